@@ -1,0 +1,17 @@
+"""Läget: how young people in the county are doing, as one sentence, a map and the seven among all municipalities."""
+
+import streamlit as st
+
+from insteg.ui import figure, map, overview, situation
+from insteg.ui.shell import open_page
+
+with open_page(__file__) as page:
+    view = overview.view_of(page)
+    overview.draw_headline(view)
+    left, right = st.columns([5, 6], gap="large")
+    with left:
+        figure.draw(page, overview.map_figure(view), lambda: map.draw(page, view))
+    overview.draw_news(page)
+    # Last in time, not in place: the browser needs longer to draw this chart than everything else together.
+    with right:
+        figure.draw(page, overview.position_figure(view), situation.position_chart(view))

@@ -1,0 +1,67 @@
+"""A headless Chromium that counts bytes and can be put on a slow line."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+# 10 Mbit/s down, 10 up, 40 ms there and back.
+SLOW_LINE = {"offline": False, "latency": 40, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+@contextmanager
+def served(command: list[str], port: int):
+    """Run a server until the block ends; yields its address once it answers."""
+    process = subprocess.Popen([sys.executable, "-m", *command], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait(f"{address}/_stcore/health")
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _wait(address: str, seconds: float = 90) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise TimeoutError(f"{address} did not answer within {seconds} s")
+
+
+class Meter:
+    """Counts what the browser receives over the line: HTTP bodies as sent (compressed), and WebSocket frames."""
+
+    def __init__(self, context, page):
+        self.bytes = 0
+        self.session = context.new_cdp_session(page)
+        self.session.send("Network.enable")
+        self.session.on("Network.loadingFinished", self._add)
+        self.session.on("Network.webSocketFrameReceived", self._add_frame)
+
+    def _add(self, event) -> None:
+        self.bytes += event["encodedDataLength"]
+
+    def _add_frame(self, event) -> None:
+        self.bytes += len(event["response"]["payloadData"]) * 3 // 4
+
+    def slow(self) -> None:
+        self.session.send("Network.emulateNetworkConditions", SLOW_LINE)

@@ -1,0 +1,108 @@
+"""The XLSX template for bringing one's own projects: an empty sheet to fill in, and what each column means."""
+
+import io
+
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from insteg import interventions, project_columns
+from insteg.project_columns import Column
+
+BOLD = Font(bold=True)
+REQUIRED = PatternFill("solid", fgColor="FFF2CC")
+ROWS = 500
+TEXTS = {
+    "sv": {
+        "sheets": ("Projekt", "Förklaringar", "Insatstyper"),
+        "explained": ("Kolumn", "Måste fyllas i", "Vad den betyder", "Tillåtna svar", "Exempel"),
+        "types": ("Insatstyp", "Vad den betyder"),
+        "yes": "ja",
+        "no": "nej",
+        "rule": "Gula kolumner måste fyllas i. Tomt betyder okänt, aldrig noll. Skriv inga namn på personer.",
+    },
+    "en": {
+        "sheets": ("Projects", "Explanations", "Types"),
+        "explained": ("Column", "Must be filled in", "What it means", "Allowed answers", "Example"),
+        "types": ("Type of intervention", "What it means"),
+        "yes": "yes",
+        "no": "no",
+        "rule": "Yellow columns must be filled in. Empty means unknown, never zero. Write no names of persons.",
+    },
+}
+
+
+def workbook(language: str = "sv") -> bytes:
+    """The template as XLSX. The first sheet is what import-projects reads; its header is row 1, so row numbers agree."""
+    words = TEXTS[language]
+    book = Workbook()
+    projects, explained, types = words["sheets"]
+    sheet = book.active
+    sheet.title = projects
+    _entry(sheet, language)
+    _explanations(book.create_sheet(explained), language, words)
+    _types(book.create_sheet(types), language, words)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _said(item: object, name: str, language: str) -> str:
+    return getattr(item, f"{name}_{language}")
+
+
+def _entry(sheet: Worksheet, language: str) -> None:
+    for number, column in enumerate(project_columns.columns(), start=1):
+        cell = sheet.cell(1, number, _said(column, "header", language))
+        cell.font = BOLD
+        cell.comment = Comment(_said(column, "explanation", language), "Insteg")
+        if column.required:
+            cell.fill = REQUIRED
+        sheet.column_dimensions[get_column_letter(number)].width = 24
+        _limit(sheet, number, column)
+    sheet.freeze_panes = "C2"
+
+
+def _limit(sheet: Worksheet, number: int, column: Column) -> None:
+    """Choices become a list to pick from; text columns stay text, so that 2015-06 is not turned into a day."""
+    letter = get_column_letter(number)
+    if column.choices:
+        rule = DataValidation(type="list", formula1=f'"{",".join(column.choices)}"', allow_blank=True)
+        sheet.add_data_validation(rule)
+        rule.add(f"{letter}2:{letter}{ROWS}")
+    if column.kind in ("date", "text"):
+        for row in range(2, ROWS + 1):
+            sheet.cell(row, number).number_format = "@"
+
+
+def _explanations(sheet: Worksheet, language: str, words: dict) -> None:
+    sheet.append([words["rule"]])
+    _header(sheet, 2, words["explained"])
+    for column in project_columns.columns():
+        must = words["yes"] if column.required else words["no"]
+        texts = [_said(column, "header", language), must, _said(column, "explanation", language), "; ".join(column.choices), column.example]
+        sheet.append(texts)
+    _wide(sheet, (32, 16, 70, 40, 40))
+
+
+def _types(sheet: Worksheet, language: str, words: dict) -> None:
+    _header(sheet, 1, words["types"])
+    for item in interventions.types():
+        sheet.append([_said(item, "title", language), _said(item, "definition", language)])
+    _wide(sheet, (44, 110))
+
+
+def _header(sheet: Worksheet, row: int, names: tuple[str, ...]) -> None:
+    for number, name in enumerate(names, start=1):
+        sheet.cell(row, number, name).font = BOLD
+
+
+def _wide(sheet: Worksheet, widths: tuple[int, ...]) -> None:
+    for number, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    for row in sheet.iter_rows():
+        for cell in row:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")

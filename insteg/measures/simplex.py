@@ -1,0 +1,68 @@
+"""Least squares with weights that are zero or more and sum to one: the arithmetic inside a synthetic control."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+# Weights below this are rounding noise, not donors.
+NEGLIGIBLE = 1e-9
+
+
+def simplex_weights(donors: NDArray, target: NDArray, penalty: float = 0.0) -> NDArray:
+    """The weights w (one a column of donors, w >= 0, sum 1) that bring donors @ w closest to the target.
+
+    donors: (years, units); target: (years,). Minimises |target - donors @ w|^2 + penalty * sum of w_j |donor_j - target|^2.
+    The penalty makes the answer unique and prefers donors that are alike one by one, which matters when there are more donors
+    than years and many mixtures fit equally well.
+    Method: active set over affine hulls, exact up to rounding. Source: Wolfe (1976), Mathematical Programming 11:128-149
+    (nearest point in a polytope); the penalty: Abadie and L'Hour (2021), JASA 116:1817-1834.
+    Raises ValueError when there is no donor or something is missing, RuntimeError when no optimum is found.
+    """
+    if donors.shape[1] == 0 or not (np.isfinite(donors).all() and np.isfinite(target).all()):
+        raise ValueError("Weights need at least one donor and no missing value.")
+    # With weights that sum to one the problem is to bring a mixture of these differences close to zero.
+    apart = donors - target[:, None]
+    cost = penalty * (apart**2).sum(axis=0)
+    return _solve(apart, cost, tolerance=1e-10 * max(float((apart**2).sum(axis=0).max()), 1e-300))
+
+
+def _solve(apart: NDArray, cost: NDArray, tolerance: float) -> NDArray:
+    units = apart.shape[1]
+    first = int(np.argmin((apart**2).sum(axis=0) + cost))
+    active, weights = [first], np.ones(1)
+    for _ in range(50 * (units + 10)):
+        slope = 2 * apart.T @ (apart[:, active] @ weights) + cost
+        best = int(np.argmin(slope))
+        if best in active or slope[best] >= slope[active] @ weights - tolerance:
+            return _spread_out(active, weights, units)
+        active, weights = _improve([*active, best], np.append(weights, 0.0), apart, cost)
+    raise RuntimeError("The donor weights did not settle; check the series for values of very different size.")
+
+
+def _improve(active: list[int], weights: NDArray, apart: NDArray, cost: NDArray) -> tuple[list[int], NDArray]:
+    """Walk to the optimum of the active donors; whoever reaches zero on the way leaves."""
+    while True:
+        aim = _optimum(apart[:, active], cost[active])
+        if (aim > NEGLIGIBLE).all():
+            return active, aim
+        falling = aim <= NEGLIGIBLE
+        steps = np.where(falling, weights / np.maximum(weights - aim, 1e-300), np.inf)
+        weights = weights + min(float(steps.min()), 1.0) * (aim - weights)
+        keep = np.arange(len(active)) != int(np.argmin(steps))
+        active, weights = [unit for unit, kept in zip(active, keep, strict=True) if kept], weights[keep]
+        weights = np.maximum(weights, 0) / np.maximum(weights, 0).sum()
+
+
+def _optimum(apart: NDArray, cost: NDArray) -> NDArray:
+    """The best weights that sum to one when the sign is left free."""
+    size = apart.shape[1]
+    square = 2 * apart.T @ apart
+    # A trace of ridge: donors that lie on one line have no single optimum, and the walk then only needs a direction.
+    square[np.diag_indices(size)] += 1e-12 * max(float(np.trace(square)) / size, 1e-300)
+    system = np.block([[square, np.ones((size, 1))], [np.ones((1, size)), np.zeros((1, 1))]])
+    return np.linalg.solve(system, np.append(-cost, 1.0))[:size]
+
+
+def _spread_out(active: list[int], weights: NDArray, units: int) -> NDArray:
+    everyone = np.zeros(units)
+    everyone[active] = weights
+    return everyone

@@ -1,0 +1,41 @@
+"""Measures to sentences. A sentence claims a difference only where a verdict allows it."""
+
+from insteg.sentences.differences import funnel_in_words, groups_in_words
+from insteg.sentences.effect import (
+    accepted_break,
+    cannot_show,
+    detectable_in_words,
+    finding_in_words,
+    fit_in_words,
+    interval_in_words,
+    refusal_in_words,
+    second_opinion,
+)
+from insteg.sentences.headline import headline, the_seven
+from insteg.sentences.profile import change_in_words, place_in_words, verdict_in_words
+from insteg.sentences.series import development
+from insteg.sentences.standing import gap_in_words, similar_sentence, trend_in_words, trend_sentence, why_similar
+
+__all__ = [
+    "accepted_break",
+    "cannot_show",
+    "change_in_words",
+    "detectable_in_words",
+    "development",
+    "finding_in_words",
+    "fit_in_words",
+    "funnel_in_words",
+    "gap_in_words",
+    "groups_in_words",
+    "headline",
+    "interval_in_words",
+    "place_in_words",
+    "refusal_in_words",
+    "second_opinion",
+    "similar_sentence",
+    "the_seven",
+    "trend_in_words",
+    "trend_sentence",
+    "verdict_in_words",
+    "why_similar",
+]

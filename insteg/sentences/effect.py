@@ -1,0 +1,81 @@
+"""What may be said of an effect: by rules fixed beforehand, and with what it cannot show (reading rule 11)."""
+
+import math
+
+from insteg.catalogue import Area, Indicator
+from insteg.measures.did import DifferenceInDifferences
+from insteg.measures.interval import Interval
+from insteg.measures.placebo import LEVEL, Finding
+from insteg.measures.window import Refusal
+from insteg.words import Words
+
+# Reasons whose numbers are shares of the level and not counts.
+AS_PERCENT = {"poor_fit"}
+
+
+def finding_in_words(say: Words, finding: Finding, area: Area, start: int, effect: float, as_large: int, donors: int) -> str:
+    """The verdict. as_large: how many of the donors have at least as large a ratio. Higher and lower only where found."""
+    rank = (1 + as_large) / (1 + donors)
+    key = finding if finding != "not_distinguishable" else "fragile" if rank <= LEVEL else "none"
+    blanks = {"place": area.phrase(say.language), "start": start, "count": say.number(as_large), "all": say.number(donors)}
+    if key in ("higher", "lower"):
+        return say(f"effect.finding.{key}", size=say.number(abs(effect), 1), **blanks)
+    return say(f"effect.finding.{key}", size=say.signed(effect, 1), **blanks)
+
+
+def cannot_show(say: Words) -> str:
+    """The fixed sentence that stands beside every effect, whatever was found."""
+    return say("effect.cannot")
+
+
+def refusal_in_words(say: Words, refusal: Refusal) -> str:
+    """Why no effect is computed, with the numbers behind the reason."""
+    scale, decimals = (100, 0) if refusal.reason in AS_PERCENT else (1, 0)
+    is_year = refusal.reason in ("break_not_common", "break_not_accepted")
+    found, limit = (
+        "" if number is None else str(int(number)) if is_year else say.number(scale * number, decimals)
+        for number in (refusal.found, refusal.limit)
+    )
+    return say(f"effect.refusal.{refusal.reason}", found=found, limit=limit)
+
+
+def detectable_in_words(say: Words, minimum: float, persons: float | None) -> str:
+    """How large an effect would have had to be to be seen, in points and in people where those are known."""
+    if not math.isfinite(minimum):
+        return say("effect.detectable.never")
+    points = say.number(minimum, 1)
+    if persons is None:
+        return say("effect.detectable.points", points=points)
+    return say("effect.detectable.persons", points=points, number=say.about(minimum / 100 * persons))
+
+
+def interval_in_words(say: Words, interval: Interval | None) -> str:
+    """The effects that the placebos do not rule out."""
+    if interval is None:
+        return say("effect.interval.none")
+    if not math.isfinite(interval.low):
+        return say("effect.interval.open")
+    return say("effect.interval", low=say.signed(interval.low, 1), high=say.signed(interval.high, 1))
+
+
+def second_opinion(say: Words, indicator: Indicator, other: DifferenceInDifferences) -> str:
+    """The difference-in-differences line: its size and its interval, no claim of its own."""
+    if not math.isfinite(other.interval.low):
+        return say("effect.did.open", size=say.signed(other.effect, 1))
+    return say(
+        "effect.did", size=say.signed(other.effect, 1), low=say.signed(other.interval.low, 1), high=say.signed(other.interval.high, 1)
+    )
+
+
+def fit_in_words(say: Words, rmspe: float, years: tuple[int, int], donors: int, index: float) -> str:
+    """How well the comparison group followed the municipality before the start."""
+    return say(
+        "effect.fit", size=say.number(rmspe, 2), start=years[0], end=years[1], count=say.number(donors), share=say.number(100 * index, 1)
+    )
+
+
+def accepted_break(say: Words, periods: tuple[int, ...], left_out: int) -> str:
+    """What the reader has accepted, where the series goes over a break; empty where it does not."""
+    if not periods:
+        return ""
+    return say("effect.break.accepted", period=", ".join(map(str, periods)), count=say.number(left_out))

@@ -1,0 +1,59 @@
+"""What we ask SCB for: one question a table, by code. Labels are never used to select."""
+
+from dataclasses import dataclass, field
+
+SEX = {"1": "men", "2": "women", "1+2": "total", "TotSA": "total"}
+# Contents of the preliminary monthly table. The final table has other codes for the same labels: see _metadata.contents_by_label.
+BAS_CONTENTS = {"000006HI": "employed", "000004YH": "unemployed", "000006IU": "labour_force", "000006IE": "students", "000006I8": "persons"}
+BAS_PRELIMINARY = "TAB6260"
+BAS_FINAL = "TAB2948"
+POPULATION_OLD = "TAB638"
+POPULATION_NEW = "TAB5557"
+
+# Stands for every area of areas.csv that the table has.
+ALL_AREAS = ["areas"]
+
+
+@dataclass(frozen=True)
+class Question:
+    """One table and the codes wanted of each dimension; dimensions left out are summed over by SCB."""
+
+    table: str
+    codes: dict[str, list[str]] = field(default_factory=dict)
+    # Labels in this table are matched with those of another one, whose codes we know.
+    contents_like: str = ""
+
+
+def _bas(table: str, contents_like: str = "") -> Question:
+    codes = {
+        "Region": ALL_AREAS,
+        "Kon": ["1", "2", "1+2"],
+        "Alder": ["16-19", "20-24"],
+        "Fodelseregion": ["tot"],
+        "ContentsCode": list(BAS_CONTENTS),
+        "Tid": ["*"],
+    }
+    return Question(table, codes, contents_like)
+
+
+YOUNG = [str(age) for age in range(16, 25)]
+QUESTIONS = (
+    _bas(BAS_PRELIMINARY),
+    _bas(BAS_FINAL, contents_like=BAS_PRELIMINARY),
+    Question(
+        POPULATION_OLD,
+        {"Region": ALL_AREAS, "Alder": YOUNG, "Kon": ["1", "2"], "ContentsCode": ["BE0101N1"], "Tid": ["from(2008)"]},
+    ),
+    # Every figure carries noise from 2025 on, so as few terms as possible: 15-19 + 20-24 - 15 instead of nine single years.
+    Question(
+        POPULATION_NEW,
+        {
+            "Region": ALL_AREAS,
+            "Civilstand": ["SC"],
+            "Alder": ["15-19", "20-24", "15", "18", "19", "TotSA"],
+            "Kon": ["TotSA", "1", "2"],
+            "ContentsCode": ["000007ME"],
+            "Tid": ["*"],
+        },
+    ),
+)

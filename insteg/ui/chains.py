@@ -1,0 +1,44 @@
+"""Who came before whom: the project bank's chains, drawn as boxes with arrows."""
+
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from insteg import words
+from insteg.ui import markup
+from insteg.ui.data import ask, remembered
+from insteg.ui.shell import Page
+
+
+def draw(page: Page) -> None:
+    """Draw every chain, from the first project to the last."""
+    markup.show(_drawn(page.language), f"chains-{page.name}")
+
+
+@remembered
+def _drawn(language: str) -> str:
+    links = ask("chains", project_id=None)
+    first = links[~links["predecessor"].isin(set(links["successor"]))]
+    return markup.rendered("chains.html", chains=[_chain(links, start, language) for start in first.itertuples()])
+
+
+def _chain(links: pd.DataFrame, start, language: str) -> list[dict[str, str]]:
+    """The steps from one beginning on; the first has no arrow before it."""
+    by_predecessor = {row.predecessor: row for row in links.itertuples()}
+    steps = [_step(start.predecessor, start.predecessor_title, language)]
+    link = start
+    while link is not None:
+        steps.append(_step(link.successor, link.successor_title, language) | _arrow(link, language))
+        link = by_predecessor.get(link.successor)
+    return steps
+
+
+def _step(project_id: str, title: str, language: str) -> dict[str, str]:
+    choices = {"projekt": project_id, **({} if language == words.DEFAULT else {"lang": language})}
+    return {"title": title, "href": f"projekt?{urlencode(choices)}", "certainty": ""}
+
+
+def _arrow(link, language: str) -> dict[str, str]:
+    say = words.load(language)
+    why = link.why_en if language == "en" else link.why_sv
+    return {"certainty": link.certainty, "how_sure": say(f"chain.{link.certainty}"), "why": why}

@@ -1,0 +1,203 @@
+"""The widgets that readers choose with, each bound to the address."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from insteg import catalogue
+from insteg.catalogue import Area, Indicator
+from insteg.ui.data import ask
+from insteg.ui.shell import Page
+
+DEFAULT_INDICATOR = "neet_16_24"
+MOST_LINES = 8
+COMPARED = ["22", "00"]
+
+
+def measures() -> dict[str, Indicator]:
+    """The published indicators in the order of the catalogue; the population is a size, not a measure of how anybody fares."""
+    coverage = ask("coverage")
+    # The snapshot decides, not the catalogue: a refresh brings figures for what the catalogue still calls awaited.
+    held = set(coverage.loc[coverage["state"] == "published", "indicator"])
+    return {name: item for name, item in catalogue.indicators().items() if name in held and item.topic != "population"}
+
+
+def on_the_map() -> list[Indicator]:
+    """The measures that have years to show for the municipalities."""
+    return [item for item in measures().values() if item.frequency == "year"]
+
+
+def indicator(page: Page) -> Indicator:
+    """One published indicator."""
+    known = measures()
+    key = page.choices.start("indikator", lambda text: text if text in known else None, str, DEFAULT_INDICATOR)
+    chosen = st.selectbox(
+        page.words("choice.indikator"), list(known), key=key, format_func=lambda name: known[name].text(page.language).title
+    )
+    page.choices.keep("indikator", chosen, DEFAULT_INDICATOR)
+    return known[chosen]
+
+
+def municipality(page: Page) -> Area:
+    """One of the seven."""
+    codes = list(catalogue.the_seven())
+    key = page.choices.start("kommun", lambda text: text if text in codes else None, str, "2281")
+    areas = catalogue.areas()
+    chosen = st.selectbox(page.words("choice.kommun"), codes, key=key, format_func=lambda code: areas[code].name(page.language))
+    page.choices.keep("kommun", chosen, "")
+    return areas[chosen]
+
+
+def _read_codes(text: str) -> list[str] | None:
+    codes = [code for code in text.split(",") if code]
+    return codes if all(code in catalogue.areas() for code in codes) else None
+
+
+def areas_to_compare(page: Page) -> list[Area]:
+    """Up to eight areas: municipalities anywhere, counties, Sweden."""
+    areas = catalogue.areas()
+    default = ["2281", "2284", *COMPARED]
+    home_first = [
+        *catalogue.the_seven(),
+        *COMPARED,
+        *(code for code in areas if areas[code].parent_code != catalogue.COUNTY and code not in COMPARED),
+    ]
+    key = page.choices.start("omraden", _read_codes, ",".join, default)
+    chosen = st.multiselect(
+        page.words("choice.omraden"),
+        home_first,
+        key=key,
+        format_func=lambda code: areas[code].name(page.language),
+        max_selections=MOST_LINES,
+    )
+    page.choices.keep("omraden", ",".join(chosen), ",".join(default))
+    return [areas[code] for code in chosen]
+
+
+def one_of(page: Page, name: str, options: list[str]) -> str:
+    """A small choice between named ways of showing something; the first is the default."""
+    key = page.choices.start(name, lambda text: text if text in options else None, str, options[0])
+    chosen = st.segmented_control(
+        page.words(f"choice.{name}"), options, key=key, format_func=lambda option: page.words(f"{name}.{option}"), required=True
+    )
+    page.choices.keep(name, chosen or options[0], options[0])
+    return chosen or options[0]
+
+
+def several(page: Page, name: str, options: list[str], label: Callable[[str], str]) -> list[str]:
+    """Any number of options; none chosen means all of them."""
+
+    def read(text: str) -> list[str] | None:
+        parts = [part for part in text.split(",") if part]
+        return parts if set(parts) <= set(options) else None
+
+    none: list[str] = []
+    key = page.choices.start(name, read, ",".join, none)
+    chosen = st.multiselect(page.words(f"choice.{name}"), options, key=key, format_func=label, placeholder=page.words("choice.all"))
+    page.choices.keep(name, ",".join(chosen))
+    return chosen
+
+
+def one_year(page: Page, name: str, years: list[str]) -> str | None:
+    """A year, or none for no limit."""
+    none: str | None = None
+    key = page.choices.start(name, lambda text: text if text in years else None, lambda year: year or "", none)
+    chosen = st.selectbox(page.words(f"choice.{name}"), years, key=key, index=None, placeholder=page.words("choice.all"))
+    page.choices.keep(name, chosen or "")
+    return chosen
+
+
+def one_named(page: Page, name: str, columns: list[str], shown_as: dict[str, str]) -> str:
+    """One column to sort by, shown under its reader's name; the first is the default."""
+    key = page.choices.start(name, lambda text: text if text in columns else None, str, columns[0])
+    chosen = st.selectbox(
+        page.words(f"choice.{name}"), columns, key=key, format_func=lambda column: page.words(f"column.{shown_as.get(column, column)}")
+    )
+    page.choices.keep(name, chosen, columns[0])
+    return chosen
+
+
+def free_text(page: Page, name: str) -> str:
+    """Words to search for among published texts. Written in the address: not for a reader's own ideas."""
+    key = page.choices.start(name, str, str, "")
+    chosen = st.text_input(page.words(f"choice.{name}"), key=key).strip()
+    page.choices.keep(name, chosen)
+    return chosen
+
+
+def one_or_none(page: Page, name: str, options: dict[str, str]) -> str | None:
+    """One of many (id -> what is shown), or none for all of them."""
+    none: str | None = None
+    key = page.choices.start(name, lambda text: text if text in options else None, lambda value: value or "", none)
+    chosen = st.selectbox(
+        page.words(f"choice.{name}"),
+        list(options),
+        key=key,
+        index=None,
+        format_func=lambda option: options[option],
+        placeholder=page.words("choice.all"),
+    )
+    page.choices.keep(name, chosen or "")
+    return chosen
+
+
+def measure_on_the_map(page: Page) -> Indicator:
+    """One measure that has years to show for the municipalities."""
+    known = {item.id: item for item in on_the_map()}
+    key = page.choices.start("indikator", lambda text: text if text in known else None, str, DEFAULT_INDICATOR)
+    chosen = st.selectbox(
+        page.words("choice.indikator"), list(known), key=key, format_func=lambda name: known[name].text(page.language).title
+    )
+    page.choices.keep("indikator", chosen, DEFAULT_INDICATOR)
+    return known[chosen]
+
+
+def span(page: Page, name: str, low: int, high: int, default: tuple[int, int]) -> tuple[int, int]:
+    """From one whole number to another, such as ages or years; in the address as 16-24."""
+
+    def read(text: str) -> tuple[int, int] | None:
+        first, _, last = text.partition("-")
+        if not (first.isdigit() and last.isdigit()):
+            return None
+        return (int(first), int(last)) if low <= int(first) <= int(last) <= high else None
+
+    def write(value: tuple[int, int]) -> str:
+        return f"{value[0]}-{value[1]}"
+
+    key = page.choices.start(name, read, write, default)
+    chosen: tuple[int, int] = st.slider(page.words(f"choice.{name}"), low, high, key=key)  # type: ignore[assignment]
+    page.choices.keep(name, write(chosen), write(default))
+    return chosen
+
+
+def ticked(page: Page, name: str, label: str) -> bool:
+    """A box that the reader must tick knowingly; never ticked from the start, written in the address as "ja"."""
+    key = page.choices.start(name, {"ja": True, "": False}.get, lambda value: "ja" if value else "", False)
+    chosen = st.checkbox(label, key=key)
+    page.choices.keep(name, "ja" if chosen else "")
+    return chosen
+
+
+def weight(page: Page, name: str, default: int, most: int = 5) -> int:
+    """How much something counts: a whole number from zero."""
+    known = {str(number): number for number in range(most + 1)}
+    key = page.choices.start(name, known.get, str, default)
+    chosen = st.slider(page.words(f"choice.{name}"), 0, most, key=key)
+    page.choices.keep(name, str(chosen), str(default))
+    return chosen
+
+
+def one_key(page: Page, name: str, labels: dict[str, str], default: str | None, none_label: str = "") -> str | None:
+    """One of named things; with `none_label` also none of them."""
+    options = list(labels)
+    key = page.choices.start(name, lambda text: text if text in labels else None, lambda value: value or "", default)
+    chosen = st.selectbox(
+        page.words(f"choice.{name}"),
+        options,
+        key=key,
+        index=None if none_label else 0,
+        placeholder=none_label or None,
+        format_func=lambda option: labels[option],
+    )
+    page.choices.keep(name, chosen or "", default or "")
+    return chosen

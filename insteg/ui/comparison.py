@@ -1,0 +1,144 @@
+"""The comparison page's parts: lines over time with their breaks, as one chart or as small panels."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from insteg import catalogue, charts, sentences, words
+from insteg.catalogue import COUNTRY, COUNTY, Area, Break, Indicator
+from insteg.charts import Chart, Look
+from insteg.ui import benchmark, situation
+from insteg.ui.benchmark import Benchmark
+from insteg.ui.data import ask, remembered
+from insteg.ui.figure import Figure
+from insteg.ui.shell import Page
+from insteg.words import Words
+
+LINES, PANELS = "linjer", "rutor"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What the reader compares; everything below is made from it, so it is also what is remembered by."""
+
+    indicator_id: str
+    area_codes: tuple[str, ...]
+    form: str
+    language: str
+    mode: str
+    similar_to: str = ""
+    weights: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def indicator(self) -> Indicator:
+        return catalogue.indicators()[self.indicator_id]
+
+    @property
+    def areas(self) -> list[Area]:
+        return [catalogue.areas()[code] for code in self.area_codes]
+
+    @property
+    def named(self) -> list[tuple[str, str]]:
+        computed = [(benchmark.CODE, self.say("similar.name"))] if self.similar_to else []
+        return [(area.area_code, area.name(self.language)) for area in self.areas] + computed
+
+    @property
+    def say(self) -> Words:
+        return words.load(self.language)
+
+    def shown(self, value: float, status: str) -> str:
+        """A value with its unit, or in words why it is not there."""
+        is_there = status in ("ok", "provisional")
+        return self.say.measured(value, self.indicator.unit, self.indicator.decimals) if is_there else self.say(f"status.{status}")
+
+
+@remembered
+def series_of(view: Comparison) -> pd.DataFrame:
+    """The series of the chosen areas and of the seven behind them, with a hover text."""
+    codes = sorted({*view.area_codes, *catalogue.the_seven()})
+    frame = ask("series", indicator=view.indicator_id, area_codes=codes)
+    names = {code: catalogue.areas()[code].name(view.language) for code in codes}
+    texts = [f"{names[row.area_code]}, {view.say.period(row.period)}: {view.shown(row.value, row.status)}" for row in frame.itertuples()]
+    return pd.concat([frame.assign(text=texts), _similar(view)], ignore_index=True) if view.similar_to else frame.assign(text=texts)
+
+
+def _similar(view: Comparison) -> pd.DataFrame:
+    """The computed mean of the similar municipalities as a line of its own; never among the published rows."""
+    found = benchmark.values(view.indicator_id, view.similar_to, Benchmark(benchmark.SIMILAR, view.weights))
+    name = view.say("similar.name")
+    return pd.DataFrame(
+        [
+            {
+                "area_code": benchmark.CODE,
+                "period": period,
+                "value": value,
+                "status": "ok",
+                "text": f"{name}, {period}: {view.shown(value, 'ok')}",
+            }
+            for period, value in found.items()
+        ]
+    )
+
+
+def breaks_of(view: Comparison) -> list[Break]:
+    """The breaks that lie inside the periods shown."""
+    frame = series_of(view)
+    periods = frame.loc[frame["value"].notna(), "period"]
+    own = [item for item in catalogue.breaks() if item.indicator == view.indicator_id]
+    return [item for item in own if len(periods) and periods.min() < item.period <= periods.max()]
+
+
+@remembered
+def chart(view: Comparison) -> Chart:
+    """The Plotly figure: lines in one chart, or a panel an area."""
+    frame, look = series_of(view), Look.of(view.mode)
+    breaks = [(item.period, view.say("compare.break", period=item.period)) for item in breaks_of(view)]
+    if view.form == PANELS:
+        background = [code for code in (COUNTY, COUNTRY) if code in view.area_codes]
+        panels = [line for line in view.named if line[0] not in background] or view.named
+        chosen = frame[frame["area_code"].isin([code for code, _ in view.named])]
+        return charts.small_multiples(chosen, panels, background, breaks, look)
+    grey = [code for code in catalogue.the_seven() if code not in view.area_codes]
+    unit = view.say(f"unit.{view.indicator.unit}.axis")
+    return charts.series(frame, view.named, grey, breaks, look, unit, joined=view.indicator.frequency != "occasional")
+
+
+@remembered
+def figure_of(view: Comparison) -> Figure:
+    """Sentence, table and rows of the comparison."""
+    frame = series_of(view)
+    chosen = frame[frame["area_code"].isin(list(view.area_codes))].drop(columns="text").assign(indicator=view.indicator_id)
+    told = frame[frame["area_code"].isin([code for code, _ in view.named])]
+    title = view.indicator.text(view.language).title
+    method = situation.method(view.indicator_id, view.language)
+    return Figure("jamforelse", title, " ".join(_sentences(view)), view.indicator, _table(view, told), chosen, method)
+
+
+def _sentences(view: Comparison) -> list[str]:
+    say, frame, breaks = view.say, series_of(view), breaks_of(view)
+    lines = {area.area_code: frame[frame["area_code"] == area.area_code] for area in view.areas}
+    there = [area for area in view.areas if lines[area.area_code]["value"].notna().any()]
+    told = [sentences.development(say, view.indicator, area, lines[area.area_code], breaks) for area in there]
+    absent = [area.name(view.language) for area in view.areas if area not in there]
+    told += [say("sentence.development.break", period=max(item.period for item in breaks))] if breaks else []
+    if view.similar_to:
+        alike = benchmark.neighbours(view.similar_to, view.weights).distance.index
+        told.append(sentences.similar_sentence(say, catalogue.areas()[view.similar_to], [catalogue.areas()[code] for code in alike]))
+    told += [say("compare.missing", names=", ".join(absent))] if absent else []
+    return told + ([say("compare.occasional")] if view.indicator.frequency == "occasional" else [])
+
+
+def _table(view: Comparison, rows: pd.DataFrame) -> pd.DataFrame:
+    """One row a period, one column an area; a missing value is said in words."""
+    texts = rows.assign(text=[view.shown(row.value, row.status) for row in rows.itertuples()])
+    wide = texts.pivot_table(index="period", columns="area_code", values="text", aggfunc="first").fillna(view.say("status.missing"))
+    names = {code: name for code, name in view.named if code in wide.columns}
+    ordered = wide[list(names)].rename(columns=names).rename(index=view.say.period)
+    return ordered.rename_axis(view.say("column.period")).rename_axis(None, axis=1).reset_index()
+
+
+def tell_breaks(page: Page, view: Comparison) -> None:
+    """Each break with its reason, in words under the chart."""
+    for item in breaks_of(view):
+        st.markdown(page.words("compare.break.text", period=item.period, why=item.why(page.language)))

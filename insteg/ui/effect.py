@@ -1,0 +1,193 @@
+"""The effect page's question and its answer: who, from when, against whom; all of it remembered."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from insteg import catalogue, words
+from insteg.catalogue import Area, Indicator
+from insteg.measures.detectable import minimum_effect
+from insteg.measures.did import DifferenceInDifferences, difference_in_differences
+from insteg.measures.interval import Interval
+from insteg.measures.jumps import odd_jumps
+from insteg.measures.placebo import Finding, Placebos, conclude, effect_interval, in_space, in_time, leave_one_out, p_rank
+from insteg.measures.synthetic import SyntheticControl, estimate
+from insteg.measures.window import FEWEST_DONORS, Refusal, Request, SeriesBreak
+from insteg.ui.data import ask, remembered
+from insteg.words import Words
+
+EVERYBODY, SAME_SIZE, LISTED = "alla", "storlek", "lista"
+NEAREST_IN_SIZE = 60
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the reader asks; everything below is made from it, so it is also what is remembered by."""
+
+    indicator_id: str
+    area_code: str
+    start: int
+    pool: str
+    listed: tuple[str, ...]
+    accepts_break: bool
+
+    @property
+    def indicator(self) -> Indicator:
+        return catalogue.indicators()[self.indicator_id]
+
+    @property
+    def area(self) -> Area:
+        return catalogue.areas()[self.area_code]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A question with the language and the theme it is shown in."""
+
+    question: Question
+    language: str
+    mode: str
+
+    @property
+    def say(self) -> Words:
+        return words.load(self.language)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Everything that is computed for one question. uneven: donors shut out because the break moved them in their own way."""
+
+    result: SyntheticControl
+    placebos: Placebos
+    finding: Finding
+    p_rank: float
+    interval: Interval | None
+    other: DifferenceInDifferences
+    minimum: float
+    earlier: SyntheticControl | Refusal
+    without_one: pd.DataFrame
+    uneven: tuple[str, ...]
+
+    @property
+    def as_large(self) -> int:
+        """How many donors have at least as large a ratio."""
+        return int((self.placebos.ratios >= self.result.ratio).sum())
+
+
+class Progress:
+    """Tells how far the placebos have come. Equal to every other, so that it makes no difference to what is remembered."""
+
+    def __init__(self, tell: Callable[[int, int], object] | None = None):
+        self.tell = tell
+
+    def __call__(self, done: int, everything: int) -> None:
+        if self.tell:
+            self.tell(done, everything)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Progress)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+@remembered
+def outcomes(indicator_id: str) -> pd.DataFrame:
+    """Years by municipalities, in the unit of the indicator."""
+    panel = ask("panel", indicator=indicator_id)
+    level = {code: area.level for code, area in catalogue.areas().items()}
+    own = panel[panel["area_code"].map(level).eq("municipality") & panel["period"].str.len().eq(4)]
+    table = own.pivot_table(index="period", columns="area_code", values="value", dropna=False)
+    return table.set_axis(table.index.astype(int), axis=0)
+
+
+def breaks_of(indicator_id: str) -> list[int]:
+    """The first years of new definitions."""
+    return [int(item.period[:4]) for item in catalogue.breaks() if item.indicator == indicator_id]
+
+
+def years_of(question: Question) -> pd.DataFrame:
+    """The years that are used: the piece of the series in which the start lies, or all of them where the break is accepted."""
+    table, limits = outcomes(question.indicator_id), breaks_of(question.indicator_id)
+    if question.accepts_break:
+        return table
+    since = max([limit for limit in limits if limit <= question.start], default=table.index.min())
+    until = min([limit for limit in limits if limit > question.start], default=table.index.max() + 1)
+    return table[(table.index >= since) & (table.index < until)]
+
+
+@remembered
+def with_own_project() -> frozenset[str]:
+    """Municipalities that should not be donors: a project of their own in the bank, or in the county, which had joint ones."""
+    return frozenset({*ask("project_starts")["area_code"], *catalogue.the_seven()})
+
+
+def uneven_jumps(question: Question) -> tuple[str, ...]:
+    """The municipalities that an accepted break moved in a way of their own."""
+    table = years_of(question)
+    found = [odd_jumps(table, limit) for limit in breaks_of(question.indicator_id)] if question.accepts_break else []
+    return tuple(sorted({code for codes in found for code in codes}))
+
+
+def donors(question: Question) -> tuple[str, ...]:
+    """The donor pool as asked for, the municipality itself and the unevenly moved left out."""
+    shut_out = {question.area_code, *uneven_jumps(question)}
+    if question.pool == LISTED:
+        return tuple(code for code in question.listed if code not in shut_out)
+    free = [code for code in outcomes(question.indicator_id).columns if code not in shut_out | with_own_project()]
+    if question.pool == EVERYBODY:
+        return tuple(free)
+    sizes = ask("sizes").set_index("area_code")["population"]
+    distance = np.log(sizes.reindex(free) / sizes[question.area_code]).abs()
+    return tuple(distance.sort_values(kind="stable").index[:NEAREST_IN_SIZE])
+
+
+@remembered
+def answer(question: Question, progress: Progress) -> Answer | Refusal:
+    """The whole computation, or the reason why there is none."""
+    table, uneven, pool = years_of(question), uneven_jumps(question), donors(question)
+    # A break that moved this very municipality in its own way is no common break.
+    breaks = tuple(SeriesBreak(limit, question.area_code not in uneven) for limit in breaks_of(question.indicator_id))
+    if not pool:
+        return Refusal("too_few_donors", 0, FEWEST_DONORS)
+    found = estimate(table, Request(question.area_code, question.start, pool, breaks, question.accepts_break))
+    if isinstance(found, Refusal):
+        return found
+    placebos = in_space(found.window, found.penalty, progress)
+    return Answer(
+        result=found,
+        placebos=placebos,
+        finding=conclude(found, placebos),
+        p_rank=p_rank(found, placebos),
+        interval=effect_interval(found, placebos),
+        other=difference_in_differences(found.window),
+        minimum=minimum_effect(found, placebos),
+        earlier=in_time(found.window, penalty=found.penalty),
+        without_one=leave_one_out(found),
+        uneven=tuple(code for code in uneven if code != question.area_code),
+    )
+
+
+@remembered
+def persons(question: Question) -> float | None:
+    """The estimated number of young people in the municipality, where the measure is a share of them."""
+    if question.indicator.denominator != "population":
+        return None
+    own = ask("panel", indicator=question.indicator_id)
+    known = own.loc[own["area_code"] == question.area_code, "persons_estimated"].dropna()
+    return float(known.iloc[0]) if len(known) else None
+
+
+@remembered
+def projects_of(area_code: str, first: int, last: int) -> dict[str, tuple[str, int]]:
+    """Projects with a known start in a municipality: id to (title, first year with at least half a year of it)."""
+    rows = ask("project_starts")
+    rows = rows[(rows["area_code"] == area_code) & rows["starts_on"].notna()]
+    found = {row.project_id: (row.title, _first_year(pd.Timestamp(row.starts_on))) for row in rows.itertuples()}
+    return {name: (title, year) for name, (title, year) in found.items() if first <= year <= last}
+
+
+def _first_year(day: pd.Timestamp) -> int:
+    return day.year if day.month <= 6 else day.year + 1

@@ -1,0 +1,120 @@
+"""Everything that belongs to a figure: its sentence, its picture, its table, its method, its source, its downloads."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from insteg import catalogue, exports
+from insteg.catalogue import Indicator
+from insteg.charts import Chart
+from insteg.ui.data import ask
+from insteg.ui.shell import Page
+from insteg.words import Words
+
+_tools = st.components.v2.component("insteg.figure_tools", js="figure_tools.js", css="figure_tools.css", isolate_styles=False)
+# No tool bar on the chart: saving has its own buttons, and zooming by accident loses the reader.
+PLOTLY = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
+TABLES = exports.TABLE_FORMATS
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What a reader gets to see and take of one figure."""
+
+    name: str
+    title: str
+    sentence: str
+    indicator: Indicator | None
+    table: pd.DataFrame
+    rows: pd.DataFrame
+    method: str = ""
+    # Projects and evidence have no indicator: their credit is given ready-made, and each row carries its own address.
+    source: str = ""
+
+
+def draw(page: Page, figure: Figure, picture: Chart | Callable[[], None]) -> None:
+    """Draw one figure with all that belongs to it. picture: a Plotly figure, or a function that draws the picture itself."""
+    box = f"figure-{page.name}-{figure.name}"
+    with st.container(key=box):
+        st.header(figure.title, anchor=False)
+        st.markdown(figure.sentence)
+        if callable(picture):
+            picture()
+        else:
+            st.plotly_chart(picture, theme=None, config=PLOTLY, key=f"{box}-chart", alt=figure.sentence)
+    source = source_line(page.words, figure.indicator, figure.rows) if figure.indicator else figure.source
+    st.caption(source)
+    with st.container(horizontal=True, gap="small", key=f"{box}-bar"):
+        _table(page, figure)
+        _method(page, figure)
+        _downloads(page, figure, box, source)
+
+
+def source_line(say: Words, indicator: Indicator, rows: pd.DataFrame) -> str:
+    """Publisher, series, period, date taken, and whether any figure shown is provisional."""
+    documents = ask("documents").set_index("document")
+    known = rows.dropna(subset=["value"])
+    used = [name for name in known["source"].unique() if name in documents.index] if len(known) else []
+    taken = ", ".join(sorted({say.period(documents.loc[name, "taken"]) for name in used}))
+    periods = sorted(known["period"].unique()) if len(known) else []
+    span = "–".join(dict.fromkeys(say.period(period) for period in (periods[0], periods[-1]))) if periods else say("status.missing")
+    credit = catalogue.sources()[indicator.source].credit(say.language)
+    provisional = say("figure.provisional") if "provisional" in set(known.get("status", [])) else ""
+    return say("figure.source", credit=credit, series=indicator.series, span=span, taken=taken, provisional=provisional).strip()
+
+
+def _table(page: Page, figure: Figure) -> None:
+    with st.popover(page.words("figure.table"), width="content"):
+        st.markdown(f"**{figure.title}**")
+        st.table(figure.table, hide_index=True, alt=figure.title)
+
+
+def _method(page: Page, figure: Figure) -> None:
+    if figure.indicator is None:
+        with st.popover(page.words("figure.about_figure"), width="content"):
+            st.markdown(figure.method)
+        return
+    text = figure.indicator.text(page.language)
+    source = catalogue.sources()[figure.indicator.source]
+    with st.popover(page.words("figure.about"), width="content"):
+        st.markdown(f"**{text.title}**\n\n{text.definition}")
+        st.markdown(f"{page.words('figure.caveat')} {text.caveat}")
+        if figure.method:
+            st.markdown(figure.method)
+        addresses = sorted(set(figure.rows["address"].dropna()))
+        links = [f"[{page.words('figure.data_address')} {place}]({address})" for place, address in enumerate(addresses, 1)]
+        st.markdown(" · ".join([f"[{source.publisher}]({source.home})", *links]))
+
+
+def _downloads(page: Page, figure: Figure, box: str, source: str) -> None:
+    words = {"save": page.words("figure.save"), "wait": page.words("figure.wait")}
+    with st.popover(page.words("figure.download"), width="content"):
+        _tools(
+            data={
+                "box": box,
+                "title": figure.title,
+                "sentence": figure.sentence.replace("**", ""),
+                "source": source,
+                "name": figure.name,
+                "words": words,
+            },
+            key=f"{box}-tools",
+            height="content",
+        )
+        download_data(page, figure.rows, figure.name, exports.FORMATS if figure.indicator else exports.TABLE_FORMATS)
+
+
+def download_data(page: Page, rows: pd.DataFrame, name: str, formats: exports.Formats = exports.FORMATS) -> None:
+    """Buttons for the rows as CSV, XLSX and Parquet; a file is made only when its button is pressed."""
+    for kind, make in formats.items():
+        st.download_button(
+            page.words("figure.save_data", kind=kind.upper()),
+            data=partial(make, rows, page.language),
+            file_name=f"insteg-{name}.{kind}",
+            mime=exports.MIME[kind],
+            key=f"{page.name}-{name}-{kind}",
+            on_click="ignore",
+        )

@@ -1,0 +1,59 @@
+"""What the page on an idea found, as a document to take along. Made when the button is pressed, and kept nowhere."""
+
+from functools import partial
+
+import streamlit as st
+
+from insteg import catalogue
+from insteg.catalogue import COUNTY
+from insteg.exports.idea_document import Section, Summary, document
+from insteg.search import Idea
+from insteg.ui import idea, record
+from insteg.ui.shell import Page
+from insteg.words import Words
+
+IN_DOCUMENT = 5
+
+
+def summary(say: Words, asked: Idea, found: list[idea.Found]) -> Summary:
+    """The document's content: the five most similar, two findings a type, so that it stays at about two pages."""
+    types = idea.types_of(asked, found)[:3]
+    ages = asked.ages or idea.AGES
+    about = [
+        (say("idea.text"), asked.text or "–"),
+        (say("choice.kommun"), catalogue.areas()[asked.municipality or COUNTY].name(say.language)),
+        (say("choice.alderspann"), f"{ages[0]}–{ages[1]}"),
+    ]
+    matches = tuple(
+        (
+            f"{item.title}.",
+            f"{item.owner}, {item.time}. {item.why}. {say('idea.outcome')} {_cut(item.outcome)} {say('idea.call')} {item.call}",
+        )
+        for item in found[:IN_DOCUMENT]
+    )
+    sections = (
+        Section(say("idea.similar"), matches or (("", say("idea.nothing")),)),
+        Section(say("idea.evidence"), tuple(idea.evidence_lines(say, types, 2)) or (("", say("idea.no_types")),)),
+        Section(say("idea.overlap"), tuple(idea.overlap_lines(say, asked)[:6]) or (("", say("idea.no_overlap")),)),
+        Section(say("idea.checklist"), tuple(idea.checklist(say, found))),
+    )
+    return Summary(say("idea.document"), say.language, tuple(about), sections, record.source_of(say.language, "projects"))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 260 else f"{text[:259].rstrip()}…"
+
+
+def draw_download(page: Page, asked: Idea, found: list[idea.Found]) -> None:
+    """The document is made when the button is pressed, and only then."""
+    st.download_button(
+        page.words("idea.download"),
+        data=partial(_made, page.words, asked, found),
+        file_name="insteg-innan-du-startar.docx",
+        key="innan-dokument",
+        on_click="ignore",
+    )
+
+
+def _made(say: Words, asked: Idea, found: list[idea.Found]) -> bytes:
+    return document(summary(say, asked, found))

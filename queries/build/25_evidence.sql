@@ -1,0 +1,35 @@
+-- what: Research findings on types of intervention, one row a finding.
+create table evidence as
+select
+    evidence_id,
+    intervention_type,
+    intervention_type_sv as label_sv,
+    intervention_type_en as label_en,
+    outcome,
+    string_split(domains, ';') as domains,
+    direction,
+    impact,
+    effect,
+    effect_unit,
+    ci_low,
+    ci_high,
+    n_studies::integer as study_count,
+    strength,
+    cost,
+    nullif(cost_text, '') as cost_text,
+    of_100_with::integer as of_100_with,
+    of_100_without::integer as of_100_without,
+    nullif(country_sv, '') as country_sv,
+    nullif(country_en, '') as country_en,
+    source as work,
+    nullif(design, '') as design,
+    nullif(population, '') as population,
+    nullif(horizon, '') as horizon,
+    nullif(note, '') as note,
+    address,
+    address_status,
+    address_status = 'stored' as is_citable,
+    document as source,
+    row as source_row
+from raw_evidence
+order by evidence_id;

@@ -1,0 +1,94 @@
+-- what: Each published indicator's latest figure for one area, beside the one before, the county, Sweden and all municipalities.
+-- params: area_code
+-- grain: indicator
+with
+
+latest as (
+    select
+        observation.indicator,
+        max(observation.period) as period
+    from observation
+    where observation.area_code = $area_code and observation.sex = 'total' and observation.value is not null
+    group by observation.indicator
+),
+
+held as (
+    select
+        observation.indicator,
+        observation.area_code,
+        observation.period,
+        observation.value
+    from observation
+    where observation.value is not null and observation.sex = 'total'
+),
+
+before as (
+    select
+        held.indicator,
+        max(held.period) as period
+    from held
+    inner join latest on held.indicator = latest.indicator and held.period < latest.period
+    where held.area_code = $area_code
+    group by held.indicator
+),
+
+municipalities as (
+    select
+        held.indicator,
+        count(*) as municipality_count,
+        count(*) filter (where held.value < own.value) as lower_count
+    from held
+    inner join area on held.area_code = area.area_code
+    inner join latest on held.indicator = latest.indicator and held.period = latest.period
+    inner join held as own
+        on
+            held.indicator = own.indicator
+            and latest.period = own.period
+            and own.area_code = $area_code
+    where area.level = 'municipality'
+    group by held.indicator
+)
+
+select
+    indicator.indicator,
+    indicator.topic,
+    latest.period,
+    own.value,
+    coalesce(own.status, 'missing') as status,
+    own.source,
+    own.address,
+    person_estimate.persons as persons_estimated,
+    before.period as period_before,
+    earlier.value as value_before,
+    county.value as county_value,
+    country.value as country_value,
+    municipalities.municipality_count,
+    municipalities.lower_count
+from indicator
+left join latest on indicator.indicator = latest.indicator
+left join observation as own
+    on
+        indicator.indicator = own.indicator
+        and latest.period = own.period
+        and own.area_code = $area_code
+        and own.sex = 'total'
+left join before on indicator.indicator = before.indicator
+left join held as earlier
+    on
+        indicator.indicator = earlier.indicator
+        and before.period = earlier.period
+        and earlier.area_code = $area_code
+left join held as county
+    on
+        indicator.indicator = county.indicator
+        and latest.period = county.period
+        and county.area_code = '22'
+left join held as country
+    on
+        indicator.indicator = country.indicator
+        and latest.period = country.period
+        and country.area_code = '00'
+left join person_estimate on person_estimate.area_code = $area_code and indicator.age = person_estimate.age
+left join municipalities on indicator.indicator = municipalities.indicator
+where indicator.state = 'published' and indicator.frequency != 'month'
+order by indicator.position;

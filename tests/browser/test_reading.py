@@ -1,0 +1,206 @@
+"""What only a browser knows: links, keys, the shared hover, pictures to take along, paper."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.waiting import whole
+
+HEADLINE = "h1.insteg-headline"
+
+
+def expect_choice(page, name: str, value: str) -> None:
+    """Wait until the address shows the choice: it is written when the page's run ends."""
+    expect(page).to_have_url(re.compile(rf"[?&]{name}={value}(&|$)"))
+
+
+def test_a_deep_link_shows_its_page_with_the_frame(opened):
+    page = opened("/kommun?kommun=2282")
+    expect(page.locator("h1")).to_contain_text("Kramfors")
+    expect(page.get_by_role("navigation", name="Huvudmeny")).to_be_visible()
+
+
+def test_a_link_restores_the_exact_view(opened):
+    first = opened("/utforska")
+    first.get_by_role("combobox", name="Från och med").click()
+    first.get_by_role("option", name="2020").click()
+    first.wait_for_url(re.compile("fran=2020"))
+    whole(first)
+    shown = first.locator("text=/Visar .* uppgifter/").first.inner_text()
+    second = opened(first.url.split("/", 3)[3].join(["/", ""]))
+    assert second.locator("text=/Visar .* uppgifter/").first.inner_text() == shown
+
+
+def test_the_other_language_is_one_click_away_and_keeps_the_choices(opened):
+    page = opened("/jamfor?indikator=unemployed_bas_18_24")
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url(re.compile("lang=en"))
+    whole(page)
+    expect_choice(page, "indikator", "unemployed_bas_18_24")
+    assert page.evaluate("document.documentElement.lang") == "en"
+    page.get_by_role("link", name="Overview").click()
+    page.wait_for_selector(HEADLINE)
+    whole(page)
+    assert page.evaluate("document.documentElement.lang") == "en"
+    page.get_by_role("link", name="Svenska").click()
+    expect(page.locator("html")).to_have_attribute("lang", "sv")
+
+
+def test_choices_survive_the_way_through_the_menu(opened):
+    page = opened("/kommun?kommun=2284")
+    page.get_by_role("link", name="Jämför").click()
+    page.wait_for_selector("text=Jämför områden över tid")
+    whole(page)
+    page.get_by_role("link", name="Kommun", exact=True).click()
+    expect(page.locator("h1")).to_contain_text("Örnsköldsvik")
+
+
+def test_the_back_button_takes_the_last_choice_back(opened):
+    page = opened("/utforska")
+    page.get_by_role("combobox", name="Från och med").click()
+    page.get_by_role("option", name="2020").click()
+    expect_choice(page, "fran", "2020")
+    page.wait_for_timeout(1500)
+    page.get_by_role("combobox", name="Till och med").click()
+    page.get_by_role("option", name="2022").click()
+    expect_choice(page, "till", "2022")
+    page.wait_for_timeout(1500)
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"utforska\?fran=2020$"))
+    expect(page.get_by_role("combobox", name="Till och med")).to_have_value("")
+
+
+def test_choices_made_faster_than_the_server_answers_are_all_kept(opened):
+    page = opened("/utforska")
+    for name, option in (("Från och med", "2020"), ("Till och med", "2022"), ("Sortera efter", "värde")):
+        page.get_by_role("combobox", name=name).click()
+        page.get_by_role("option", name=option).click()
+    page.get_by_text("Fallande").click()
+    expect(page).to_have_url(re.compile("fran=2020&till=2022&sortera=value&ordning=fallande"))
+
+
+def test_an_unknown_value_in_a_link_is_said_aloud(opened):
+    page = opened("/?kommun=9999")
+    expect(page.get_by_role("alert")).to_contain_text("9999")
+
+
+def test_the_map_is_used_by_keyboard_alone(opened):
+    page = opened("/")
+    page.locator(".insteg-map select").focus()
+    page.keyboard.press("Tab")
+    first = page.evaluate("document.activeElement.dataset.area")
+    assert first in {"2260", "2262", "2280", "2281", "2282", "2283", "2284"}
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowRight")
+    second = page.evaluate("document.activeElement.dataset.area")
+    assert second != first
+    name = page.evaluate("document.activeElement.ariaLabel.split(':')[0]")
+    page.keyboard.press("Enter")
+    expect(page.locator(HEADLINE)).to_contain_text(name)
+    expect_choice(page, "kommun", second)
+    assert page.evaluate("document.activeElement.dataset.area") == second
+
+
+def test_every_municipality_on_the_map_is_named_with_its_value(opened):
+    labels = opened("/").locator(".insteg-area").evaluate_all("nodes => nodes.map(node => node.getAttribute('aria-label'))")
+    assert len(labels) == 7
+    assert all(re.fullmatch(r"\S+: \d+,\d\s%, 2024", label) for label in labels)
+
+
+def test_the_slider_changes_the_map_without_the_server_and_the_sentence_when_it_rests(opened):
+    page = opened("/")
+    frames = []
+    page.on("websocket", lambda socket: socket.on("framesent", frames.append))
+    before = page.locator(".insteg-map-value").first.text_content()
+    slider = page.get_by_role("slider", name="År")
+    slider.evaluate("node => { node.value = 1; node.dispatchEvent(new Event('input', { bubbles: true })) }")
+    assert page.locator(".insteg-map output").inner_text() == "2009"
+    assert page.locator(".insteg-map-value").first.text_content() != before
+    expect(page.locator(HEADLINE)).to_contain_text("2024")
+    slider.evaluate("node => node.dispatchEvent(new Event('change', { bubbles: true }))")
+    expect(page.locator(HEADLINE)).to_contain_text("2009")
+    expect(page.locator(".insteg-map-note")).to_contain_text("Brott i serien 2015")
+
+
+def test_choosing_a_measure_on_the_map_changes_the_page(opened):
+    page = opened("/")
+    page.locator(".insteg-map select").select_option("unemployed_bas_18_24")
+    expect(page.locator(HEADLINE)).to_contain_text("arbetskraften")
+    expect_choice(page, "indikator", "unemployed_bas_18_24")
+
+
+def test_hover_on_the_map_marks_the_dot_in_the_chart_and_back(opened):
+    page = opened("/")
+    page.wait_for_selector(".scatterlayer .point")
+    page.locator("[data-area='2284']").focus()
+    page.wait_for_function("document.querySelectorAll('.insteg-point').length >= 2")
+    page.evaluate("document.querySelector('.js-plotly-plot').emit('plotly_hover', { points: [{ customdata: '2282' }] })")
+    expect(page.locator("[data-area='2282']")).to_have_class(re.compile("insteg-hover"))
+
+
+@pytest.mark.parametrize("kind", ["PNG", "SVG"])
+@pytest.mark.parametrize("path", ["/", "/jamfor"])
+def test_a_picture_to_take_along_carries_title_and_source(opened, kind, path, tmp_path):
+    page = opened(path)
+    page.wait_for_timeout(1200)
+    page.get_by_role("button", name="Ladda ner").first.click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=f"Bild som {kind}").first.click()
+    file = tmp_path / "figure"
+    download.value.save_as(file)
+    content = file.read_bytes()
+    if kind == "PNG":
+        assert content.startswith(b"\x89PNG")
+        assert len(content) > 20_000
+        return
+    text = content.decode("utf-8")
+    assert "Källa: Kolada, serie N02797" in text
+    assert ("Kommunerna på kartan" if path == "/" else "Unga 16–24 år som varken arbetar eller studerar") in text
+    assert text.count("<path") >= 7
+
+
+@pytest.mark.parametrize("kind", ["CSV", "XLSX", "PARQUET"])
+def test_the_data_of_a_figure_can_be_taken_along(opened, kind, tmp_path):
+    page = opened("/")
+    page.get_by_role("button", name="Ladda ner").first.click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=f"Data som {kind}").first.click()
+    file = tmp_path / "data"
+    download.value.save_as(file)
+    start = {"CSV": b"\xef\xbb\xbf", "XLSX": b"PK", "PARQUET": b"PAR1"}[kind]
+    assert file.read_bytes().startswith(start)
+
+
+def test_nothing_comes_from_outside_the_server(browser, address):
+    page = browser.new_page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    for path in ("/", "/kommun", "/jamfor", "/utforska", "/om"):
+        page.goto(f"{address}{path}")
+        whole(page)
+    page.close()
+    assert len(asked) > 50
+    assert {url for url in asked if not url.startswith((address, "data:", "blob:", address.replace("http", "ws")))} == set()
+
+
+def test_the_profile_prints_on_one_sheet_of_paper(opened):
+    page = opened("/kommun?kommun=2260")
+    paper = page.pdf(format="A4")
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
+
+
+def test_streamlits_files_are_sent_compressed_and_kept(browser, address):
+    context = browser.new_context()
+    page = context.new_page()
+    answers = {}
+    page.on("response", lambda response: answers.update({response.url: response.headers}))
+    page.goto(address)
+    whole(page)
+    context.close()
+    scripts = [headers for url, headers in answers.items() if "/static/js/" in url]
+    assert len(scripts) > 30
+    assert all("immutable" in headers["cache-control"] for headers in scripts)
+    large = [headers for url, headers in answers.items() if "/static/js/Plotly" in url]
+    assert large
+    assert all(headers.get("content-encoding") in {"br", "gzip"} for headers in large)

@@ -1,0 +1,10 @@
+"""When a page is whole."""
+
+from playwright.sync_api import Page
+
+
+def whole(page: Page) -> None:
+    """Wait until the foot, the last thing drawn, is there and nothing runs any more."""
+    page.wait_for_selector(".st-key-insteg-foot", timeout=60_000)
+    page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')", timeout=60_000)
+    page.wait_for_timeout(600)

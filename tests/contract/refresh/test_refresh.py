@@ -1,0 +1,95 @@
+"""`python -m insteg refresh`: one publisher's failure never stops the others, and what is there is never lost."""
+
+from insteg import places, snapshots
+from insteg.warehouse import live
+from tests.contract.refresh.verbs import ask, run
+from tests.stubs import kolada
+
+
+def test_new_figures_are_published_with_their_origin(bases):
+    states, said = run(bases)
+    assert set(states.values()) == {"fetched"} and "3/3 esf" in said
+    document = ask(
+        "select source, address from observation where indicator = 'neet_16_24' and area_code = '2281' and period = '2024' and sex = 'total'"
+    )
+    assert document[0][0].startswith("kolada/live/") and bases["kolada"] in document[0][1]
+    assert ask("select count(*) from regional_observation where region_code = 'SE32'")[0][0] > 0
+    assert ask("select distinct indicator from observation where indicator like 'eurostat%'") == []
+    assert ask("select owner from project_listing where project_id = '23-017-S01'") == [("Sundsvalls kommun",)]
+
+
+def test_one_publisher_down_does_not_stop_the_others(bases, stubs):
+    for _ in range(4):
+        stubs["kolada"].plan(503, fits=lambda request: "/data/" in request.url.path)
+    states, said = run(bases)
+    assert states == {"kolada": "offline", "eurostat": "fetched", "esf": "fetched"} and "Published" in said
+
+
+def test_a_crash_inside_one_connector_does_not_stop_the_others(bases, monkeypatch):
+    monkeypatch.setattr("insteg.sources.kolada.fetch", lambda *_, **__: 1 / 0)
+    states, said = run(bases)
+    assert states == {"kolada": "refused", "eurostat": "fetched", "esf": "fetched"} and "ZeroDivisionError" in said
+
+
+def test_offline_keeps_what_is_there_and_says_so():
+    before = snapshots.current()
+    states, said = run({"kolada": "http://127.0.0.1:9/v3", "eurostat": "http://127.0.0.1:9"}, ["kolada", "eurostat"])
+    assert set(states.values()) == {"offline"} and "stay as they are" in said
+    assert snapshots.current() == before and not list(places.live().glob("*/*.part"))
+
+
+def test_revised_new_and_dropped_figures_are_told_before_publishing(bases, world):
+    run(bases, ["kolada"])
+    world.values["N02797", "2281", 2024] = 1.23
+    world.values["N02797", "2281", 2025] = 2.0
+    for code in ("00", *kolada.figures.HOME):
+        world.values.setdefault(("N02797", code, 2025), 2.0)
+    del world.values["N02797", "0114", 2020]
+    _, said = run(bases, ["kolada"])
+    assert "New: neet_16_24 2025–2025" in said
+    assert "Revised: neet_16_24" in said and "the old ones stay in the earlier snapshot" in said
+    assert "Dropped: neet_16_24, 3 figures (first 0114 in 2020)" in said
+    assert said.index("Revised") < said.index("Published")
+
+
+def test_far_fewer_figures_are_refused_unless_accepted(bases, world):
+    run(bases, ["kolada"])
+    for key in [key for key in world.values if len(key[1]) == 4 and key[1] not in kolada.figures.HOME]:
+        del world.values[key]
+    states, said = run(bases, ["kolada"])
+    assert states == {"kolada": "refused"} and "fewer than last time" in said
+    assert ask("select count(*) from observation where area_code = '0114'")[0][0] > 0
+    assert run(bases, ["kolada"], accept_fewer=True)[0] == {"kolada": "fetched"}
+
+
+def test_a_download_without_sweden_or_one_of_the_seven_is_refused(bases, world):
+    for key in [key for key in world.values if key[1] == "2281"]:
+        del world.values[key]
+    states, said = run(bases, ["kolada"])
+    assert states == {"kolada": "refused"} and "no figures for Sundsvall" in said
+
+
+def test_a_publisher_that_breaks_a_contract_is_left_out_of_the_build(bases, world):
+    world.values["N02797", "1280", 2020] = 100.5
+    world.values["N02797", "1281", 2020] = -4.0
+    states, said = run(bases)
+    assert states == {"kolada": "refused", "eurostat": "fetched", "esf": "fetched"}
+    assert "kolada is left out: A share lies between 0 and 100" in said
+    assert "kolada" not in live.current() and len(snapshots.kept()) == 2
+
+
+def test_an_increment_keeps_the_earlier_figures(bases, world, stubs):
+    run(bases, ["kolada"])
+    world.changed["N02797", "2281", 2024] = 5.5
+    states, said = run(bases, ["kolada"], only_changes=True)
+    assert states == {"kolada": "fetched"} and "Revised: neet_16_24, 3 figures" in said
+    assert "from_date=" in stubs["kolada"].paths()[-1]
+    assert ask(
+        "select value from observation where indicator = 'neet_16_24' and area_code = '2281' and period = '2024' and sex = 'total'"
+    ) == [(5.5,)]
+
+
+def test_show_only_publishes_nothing(bases):
+    before = snapshots.current()
+    _, said = run(bases, publish=False)
+    assert "Not published" in said and snapshots.current() == before and live.current() == {}

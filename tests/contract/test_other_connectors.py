@@ -1,0 +1,162 @@
+"""JobTech, Eurostat, Kohesio and the ESF export against their doubles."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from insteg.sources import esf, eurostat, jobtech, kohesio
+from insteg.sources._errors import SourceError, SourceRefused, SourceUnreachable
+from insteg.sources._http import Http
+from tests.stubs import eurostat as eurostat_double
+from tests.stubs import jobtech as jobtech_double
+from tests.stubs import projects as projects_double
+from tests.stubs.manners import QUICK
+
+
+@pytest.fixture
+def adverts():
+    with jobtech_double.stub() as stub:
+        yield stub
+
+
+@pytest.fixture
+def files():
+    with projects_double.kohesio_stub() as stub:
+        yield stub
+
+
+def test_adverts_are_counted_without_fetching_one(adverts, tmp_path):
+    jobtech.fetch(tmp_path, base=adverts.url, manners=QUICK)
+    table = jobtech.tidy(tmp_path)
+    assert all("limit=0" in path for path in adverts.paths())
+    assert set(table["area_code"]) == set(jobtech.CONCEPTS) and set(table["indicator"]) == {"adverts", "advertised_jobs"}
+    assert 'Annons"' not in (tmp_path / next(path.name for path in tmp_path.glob("now-*-2281.json"))).read_text()
+
+
+def test_earlier_months_of_adverts_stay(adverts, tmp_path):
+    jobtech.fetch(tmp_path, base=adverts.url, manners=QUICK)
+    older = {path.name: path.read_bytes() for path in tmp_path.glob("now-*.json")}
+    origin = (tmp_path / "origin.toml").read_text()
+    month = next(iter(older))[4:11]
+    for name, content in older.items():
+        (tmp_path / name).unlink()
+        (tmp_path / name.replace(month, "2025-01")).write_bytes(content)
+    (tmp_path / "origin.toml").write_text(origin.replace(f"now-{month}", "now-2025-01"))
+    jobtech.fetch(tmp_path, base=adverts.url, manners=QUICK)
+    assert set(jobtech.tidy(tmp_path)["period"]) == {"2025-01", month}
+
+
+def test_adverts_of_past_months_are_asked_for_by_month(adverts, tmp_path):
+    jobtech.fetch(tmp_path, base=adverts.url, manners=QUICK, history=adverts.url, months=("2025-12",))
+    assert sum("published-before=2026-01-01" in path for path in adverts.paths()) == 9
+    assert set(jobtech.history(tmp_path)["period"]) == {"2025-12"}
+
+
+def test_an_offset_beyond_2000_is_refused_with_a_reason(adverts):
+    with Http(QUICK) as http:
+        assert len(http.get(f"{adverts.url}/search", {"offset": 2000, "limit": 5}).json()["hits"]) == 5
+        with pytest.raises(SourceRefused, match="Invalid argument: 2001"):
+            http.get(f"{adverts.url}/search", {"offset": 2001})
+
+
+def test_a_slow_history_gives_up_in_time(adverts, tmp_path):
+    for _ in range(3):
+        adverts.plan(0, delay=1, fits=lambda request: "published-after" in request.url.query)
+    with pytest.raises(SourceUnreachable):
+        jobtech.fetch(tmp_path, base=adverts.url, manners=replace(QUICK, read=0.1), history=adverts.url, months=("2025-12",))
+
+
+def test_eurostats_sparse_values_and_flags_are_kept(tmp_path):
+    with eurostat_double.stub() as stub:
+        eurostat.fetch(tmp_path, base=f"{stub.url}/data", manners=QUICK)
+    table = eurostat.tidy(tmp_path)
+    assert set(table["area_code"]) == {"00", "SE32"} and set(table["sex"]) == {"total", "women", "men"}
+    assert set(table["symbol"]) == {"", ":", "u", "bu", "p"}
+    assert set(table[table["symbol"] == ":"]["status"]) == {"missing"}
+    assert set(table[table["symbol"] == "p"]["status"]) == {"provisional"}
+    assert set(table[table["symbol"] == "bu"]["status"]) == {"ok"}
+
+
+def test_eurostats_error_for_no_results_is_a_refusal():
+    with eurostat_double.stub() as stub, Http(QUICK) as http, pytest.raises(SourceRefused, match="No results found"):
+        http.get(f"{stub.url}/data/edat_lfse_22", {"age": "Y99"})
+
+
+def test_a_dimension_that_was_not_narrowed_is_refused(tmp_path):
+    with eurostat_double.stub(wide="edat_lfse_16") as stub:
+        eurostat.fetch(tmp_path, base=f"{stub.url}/data", manners=QUICK)
+    with pytest.raises(SourceError, match=r"edat_lfse_16\.json has dimensions"):
+        eurostat.tidy(tmp_path)
+
+
+def test_an_answer_of_eurostat_without_figures_is_refused(tmp_path):
+    with eurostat_double.stub() as stub:
+        eurostat.fetch(tmp_path, base=f"{stub.url}/data", manners=QUICK)
+    path = tmp_path / "edat_lfse_22.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), "value": {}, "status": {}}))
+    with pytest.raises(SourceError, match="no figures"):
+        eurostat._one(path)
+
+
+def test_kohesio_gives_the_countys_social_fund_projects(files, tmp_path):
+    kohesio.fetch(tmp_path, base=f"{files.url}/api", manners=QUICK)
+    table = kohesio.tidy(tmp_path).set_index("project_id")
+    # The older file lacks an optional column; its project is read all the same.
+    assert set(table.index) == {"23-017-S01", "23-018-S01", "2016/00123"}
+    first = table.loc["23-017-S01"]
+    assert (first["start"], first["end"], first["total"], first["municipalities"]) == ("2023-03-01", "2026-02-28", 1234567.5, "2281|2262")
+    assert first["summary"] == 'Rad ett Rad två, med "citat"'
+
+
+def test_a_persons_name_is_left_out(files, tmp_path):
+    kohesio.fetch(tmp_path, base=f"{files.url}/api", manners=QUICK)
+    table = kohesio.tidy(tmp_path).set_index("project_id")
+    assert table.loc["23-017-S01", "owner"] == "Sundsvalls kommun"
+    assert (
+        table.loc["23-018-S01", "owner"] == "" and not table.astype(str).apply(lambda column: column.str.contains("Andersson")).any().any()
+    )
+
+
+def test_kohesio_down_is_unreachable_and_keeps_what_is_there(files, tmp_path):
+    kohesio.fetch(tmp_path, base=f"{files.url}/api", manners=QUICK)
+    for _ in range(3):
+        files.plan(503, b"Service is unavailable")
+    with pytest.raises(SourceUnreachable, match="Service is unavailable"):
+        kohesio.fetch(tmp_path, base=f"{files.url}/api", manners=QUICK)
+    assert len(kohesio.tidy(tmp_path)) == 3
+
+
+def test_a_file_that_kohesio_no_longer_lists_is_named(files, tmp_path):
+    files.plan(200, b'["data/other.csv"]')
+    with pytest.raises(SourceError, match="no longer lists"):
+        kohesio.fetch(tmp_path, base=f"{files.url}/api", manners=QUICK)
+
+
+def test_a_lost_core_column_of_kohesio_is_named(tmp_path, files):
+    columns = [column for column in projects_double.KOHESIO_COLUMNS if column != "NUTS3_Code"]
+    files.plan(200, projects_double.kohesio_csv(columns), fits=lambda request: "21-27" in request.url.query)
+    kohesio.fetch(tmp_path, base=f"{files.url}/api", manners=QUICK)
+    with pytest.raises(SourceError, match=r"lacks the columns \['NUTS3_Code'\]"):
+        kohesio.tidy(tmp_path)
+
+
+def test_the_esf_export_is_read_with_spaces_percent_and_html(tmp_path):
+    with projects_double.esf_stub() as stub:
+        esf.fetch(tmp_path, base=f"{stub.url}/export.csv", manners=QUICK)
+    first = esf.tidy(tmp_path).iloc[0]
+    assert (first["total"], first["eu_support"], first["currency"]) == (4973906, 2984343, "SEK")
+    assert first["summary"] == "Unga utan jobb. Stöd."
+
+
+def test_an_export_downloaded_by_hand_is_taken_in(tmp_path):
+    file = tmp_path / "export.csv"
+    file.write_bytes(projects_double.esf_csv())
+    esf.take(tmp_path / "esf", file)
+    table = esf.tidy(tmp_path / "esf")
+    assert list(table["owner"]) == ["Sundsvalls kommun", ""]
+
+
+def test_without_an_address_the_esf_connector_says_what_to_do(tmp_path):
+    with pytest.raises(SourceError, match="Download it from Projektbanken"):
+        esf.fetch(tmp_path)

@@ -1,0 +1,168 @@
+"""The sentences of honest comparison: kept word for word, and over the whole grid no claim without its verdict."""
+
+import pytest
+
+from insteg import catalogue, sentences, words
+from insteg.measures.trend import Trend
+from insteg.measures.verdict import Verdict
+from insteg.measures.window import Refusal
+from insteg.ui import apart, benchmark, effect, judgement
+from insteg.ui.benchmark import Benchmark
+from insteg.ui.effect import Answer, Progress, Question
+from tests.golden.golden import compare
+
+BENCHMARKS = [Benchmark("riket"), Benchmark("lan"), Benchmark("liknande", tuple(benchmark.DEFAULTS.items()))]
+YEARLY = [item for item in catalogue.indicators().values() if item.is_published and item.frequency == "year" and item.topic != "population"]
+PLACES = [*catalogue.the_seven(), "22", "00"]
+# Words that claim, by language: (higher, lower, better, worse) of a level; then the four of a trend.
+LEVEL = {"sv": ("Högre än", "Lägre än", "(bättre)", "(sämre)"), "en": ("Higher than", "Lower than", "(better)", "(worse)")}
+GAP = {"sv": ("För att nå", "Försprång"), "en": ("To reach", "Ahead of")}
+TREND = {"sv": ("blir bättre", "blir sämre", "ökar", "minskar"), "en": ("getting better", "getting worse", "is rising", "is falling")}
+TREND_WORDS = ("improving", "worsening", "rising", "falling")
+
+
+def grid():
+    """Every measure, period, place and benchmark with a figure: (indicator, period, code, benchmark, judgement)."""
+    for item in YEARLY:
+        for period in apart.periods(item.id):
+            for code in PLACES:
+                for against in BENCHMARKS:
+                    if against.kind == "liknande" and code not in catalogue.the_seven():
+                        continue
+                    found = judgement.judged(item.id, code, period, against)
+                    if found:
+                        yield item, period, code, against, found
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_no_verdict_or_gap_claims_more_than_it_may(language):
+    say, checked = words.load(language), 0
+    for item, _, _, against, found in grid():
+        text = sentences.verdict_in_words(say, found.verdict, against.area)
+        gap = sentences.gap_in_words(say, found.gap, against.area, item.good_direction)
+        said = tuple(word in text for word in LEVEL[language])
+        relation, quality = found.verdict.relation, found.verdict.quality
+        assert said == (relation == "higher", relation == "lower", quality == "better", quality == "worse"), text
+        assert any(word in gap for word in GAP[language]) == (found.gap is not None and found.verdict.is_difference), (gap, text)
+        checked += 1
+    assert checked > 500
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_no_trend_is_told_that_was_not_found_and_none_crosses_a_break(language):
+    say, checked = words.load(language), 0
+    for item in YEARLY:
+        breaks = [int(one.period) for one in catalogue.breaks() if one.indicator == item.id]
+        for period in apart.periods(item.id):
+            for code in PLACES:
+                found = judgement.trend(item.id, code, period)
+                text = sentences.trend_sentence(say, found, catalogue.areas()[code])
+                assert tuple(word in text for word in TREND[language]) == tuple(found.word == word for word in TREND_WORDS), text
+                if found.first is not None and found.last is not None:
+                    assert not any(found.first < limit <= found.last for limit in breaks)
+                checked += 1
+    assert checked > 200
+
+
+def questions():
+    """Every municipality with every start that the page offers, without and with the accepted break."""
+    return [
+        Question("neet_16_24", code, start, effect.SAME_SIZE, (), accepts)
+        for code in catalogue.the_seven()
+        for start in range(2009, 2025)
+        for accepts in (False, True)
+    ]
+
+
+def told(language: str, question: Question) -> str:
+    say, found = words.load(language), effect.answer(question, Progress())
+    if isinstance(found, Refusal):
+        return sentences.refusal_in_words(say, found)
+    donors, accepted = len(found.result.window.donors), found.result.window.accepted_breaks
+    claim = sentences.finding_in_words(say, found.finding, question.area, question.start, found.result.effect, found.as_large, donors)
+    more = sentences.accepted_break(say, accepted, len(found.uneven))
+    detectable = sentences.detectable_in_words(say, found.minimum, effect.persons(question))
+    return " ".join(part for part in (claim, more, detectable) if part)
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_the_effect_page_claims_only_what_was_found(language):
+    higher, lower = {"sv": ("högre än jämförelsegruppen", "lägre än jämförelsegruppen"), "en": ("higher on average", "lower on average")}[
+        language
+    ]
+    answered = 0
+    for question in questions():
+        found, text = effect.answer(question, Progress()), told(language, question)
+        finding = found.finding if isinstance(found, Answer) else None
+        assert (higher in text, lower in text) == (finding == "higher", finding == "lower"), text
+        if isinstance(found, Answer):
+            window = found.result.window
+            crosses = window.outcomes.index.min() < 2015 <= window.outcomes.index.max()
+            assert crosses == bool(window.accepted_breaks) and (question.accepts_break or not crosses)
+            assert bool(window.accepted_breaks) == ("2015 " in text and ("godtagit" in text or "accepted" in text))
+            answered += 1
+    assert answered > 50
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_sentences_of_the_effect_page(language):
+    chosen = [question for question in questions() if question.start in (2013, 2016, 2021)]
+    lines = [f"{one.area_code} {one.start} {one.accepts_break}: {told(language, one)}" for one in chosen]
+    compare(f"effect.{language}.txt", "\n".join(lines) + "\n")
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_sentences_of_the_municipality_page(language):
+    say, lines = words.load(language), []
+    for item in YEARLY:
+        period = apart.periods(item.id)[-1]
+        for code in catalogue.the_seven():
+            area = catalogue.areas()[code]
+            lines.append(f"{item.id}: {sentences.trend_sentence(say, judgement.trend(item.id, code), area)}")
+            for against in BENCHMARKS:
+                found = judgement.judged(item.id, code, period, against)
+                if found:
+                    verdict = sentences.verdict_in_words(say, found.verdict, against.area)
+                    gap = sentences.gap_in_words(say, found.gap, against.area, item.good_direction)
+                    lines.append(f"{item.id} {code} {period}: {verdict}. {gap}".rstrip())
+    compare(f"municipality.{language}.txt", "\n".join(lines) + "\n")
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_why_municipalities_are_similar(language):
+    text = "\n\n".join(f"{code}\n{benchmark.explanation(code, BENCHMARKS[2], language)}" for code in catalogue.the_seven())
+    compare(f"similar.{language}.txt", text + "\n")
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_groups_and_funnel_of_every_year(language):
+    say, lines = words.load(language), []
+    areas = {code: catalogue.areas()[code] for code in catalogue.the_seven()}
+    for item in YEARLY:
+        for period in apart.periods(item.id):
+            view = apart.View(item.id, period, "2281", BENCHMARKS[0], language, "light")
+            lines.append(f"{item.id} {period}: {sentences.groups_in_words(say, apart.grouped(view), areas, period)}")
+            cloud = apart.fitted(item.id, period)
+            if cloud:
+                lines.append(f"{item.id} {period}: {sentences.funnel_in_words(say, cloud.points, areas)}")
+    compare(f"differences.{language}.txt", "\n".join(lines) + "\n")
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_every_reason_has_its_words(language):
+    from typing import get_args
+
+    from insteg.measures.window import RefusalReason
+
+    say = words.load(language)
+    texts = [sentences.refusal_in_words(say, Refusal(reason, 0.2, 0.1)) for reason in get_args(RefusalReason)]
+    assert len(set(texts)) == len(texts)
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_a_trend_that_cannot_be_calculated_says_why(language):
+    say, nan = words.load(language), float("nan")
+    for reason in ("too_few_points", "missing_values"):
+        text = sentences.trend_sentence(say, Trend("not_calculable", reason, nan, nan, None, None), catalogue.areas()["2281"])
+        assert say(f"trend.why.{reason}") in text
+    assert Verdict("unknown", "none").is_difference is False

@@ -1,0 +1,42 @@
+"""JobTech: counts by place with limit=0, adverts by page, and a refusal beyond offset 2000."""
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from insteg.sources.jobtech import CONCEPTS
+from tests.stubs import figures
+from tests.stubs._server import Stub
+
+AREAS = {concept: code for code, concept in CONCEPTS.items()}
+
+
+def stub(port: int = 0) -> Stub:
+    return Stub([Route("/search", _search)], port=port)
+
+
+async def _search(request: Request) -> Response:
+    asked = request.query_params
+    offset, limit = int(asked.get("offset", 0)), int(asked.get("limit", 10))
+    for name, value, most in (("offset", offset, 2000), ("limit", limit, 100)):
+        if not 0 <= value <= most:
+            told = f"Invalid argument: {value}. argument must be within the range 0 - {most}"
+            return JSONResponse({"errors": {name: told}, "message": "Input payload validation failed"}, 400)
+    place = asked.get("municipality") or asked.get("region") or asked.get("country") or CONCEPTS["00"]
+    return JSONResponse(_answer(AREAS[place], offset, limit))
+
+
+def _answer(area: str, offset: int, limit: int) -> dict:
+    """Adverts are a stand-in: six a thousand inhabitants, 1.6 jobs an advert."""
+    adverts = figures.population_total()[area] * 6 // 1000
+    hits = [{"id": str(number), "headline": "Annons"} for number in range(offset, min(offset + limit, adverts))]
+    stats = [
+        {
+            "type": "occupation-field",
+            "values": [{"term": "Hälso- och sjukvård", "concept_id": "NYW6_mP6_vwf", "code": "8", "count": adverts // 4}],
+        }
+    ]
+    return {
+        "total": {"value": adverts}, "positions": adverts * 8 // 5, "query_time_in_millis": 12, "result_time_in_millis": 20,
+        "stats": stats, "freetext_concepts": {}, "hits": hits,
+    }  # fmt: skip

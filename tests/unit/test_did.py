@@ -1,0 +1,65 @@
+"""The second opinion against linearmodels, statsmodels and a published figure."""
+
+import numpy as np
+import pandas as pd
+import pytest
+import statsmodels.formula.api as smf
+
+from insteg.measures.did import difference_in_differences, event_study
+from insteg.measures.window import Request, open_window
+from tests.unit.california import START, STATE, sales
+from tests.unit.test_synthetic import panel
+
+
+@pytest.fixture(scope="module")
+def window():
+    return open_window(panel(), Request("0000", 2020))
+
+
+def long(window):
+    table = window.outcomes.rename_axis(index="year", columns="area").T.stack().rename("y").reset_index()
+    return table.assign(treated=(table["area"] == window.treated) & (table["year"] >= window.start))
+
+
+# Arkhangelsky et al. (2021), AER 111:4088-4118, table 1: difference-in-differences for California's tobacco programme.
+def test_the_effect_is_the_published_one():
+    found = difference_in_differences(open_window(sales(), Request(STATE, START)))
+    assert found.effect == pytest.approx(-27.3, abs=0.05)
+
+
+def test_the_effect_is_the_two_way_regression_of_statsmodels(window):
+    outside = smf.ols("y ~ C(area) + C(year) + treated", long(window)).fit().params["treated[T.True]"]
+    assert difference_in_differences(window).effect == pytest.approx(outside, abs=1e-9)
+
+
+def test_the_years_are_the_event_study_of_linearmodels(window):
+    found = event_study(window)
+    assert found["estimate"].to_numpy() == pytest.approx(difference_in_differences(window).by_year.to_numpy(), abs=1e-9)
+    assert found.loc[2019].tolist() == [0, 0, 0]
+    assert (found["low"] <= found["estimate"]).all() and (found["estimate"] <= found["high"]).all()
+
+
+def test_the_interval_covers_the_truth_about_nineteen_times_in_twenty():
+    hits = 0
+    for seed in range(80):
+        data = panel(areas=60, seed=seed)
+        data.loc[2020:, "0000"] += 1.0
+        hits += difference_in_differences(open_window(data, Request("0000", 2020))).interval.holds(1.0)
+    assert hits >= 70
+
+
+def test_a_large_effect_ranks_first(window):
+    data = window.outcomes.copy()
+    data.loc[2020:, "0000"] += 9
+    found = difference_in_differences(open_window(data, Request("0000", 2020)))
+    assert found.p_rank == pytest.approx(1 / 30)
+
+
+def test_few_donors_give_an_open_interval():
+    found = difference_in_differences(open_window(panel(areas=25), Request("0000", 2020)))
+    assert np.isinf(found.interval.low) and np.isinf(found.interval.high)
+
+
+def test_moving_every_area_alike_moves_nothing(window):
+    moved = open_window(window.outcomes.add(pd.Series(np.arange(12.0), index=window.outcomes.index), axis=0), Request("0000", 2020))
+    assert difference_in_differences(moved).effect == pytest.approx(difference_in_differences(window).effect, abs=1e-9)

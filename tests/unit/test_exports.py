@@ -1,0 +1,56 @@
+"""Files carry status, definitions and sources, and lose no value."""
+
+import io
+
+import pandas as pd
+import pytest
+
+from insteg import exports, queries
+
+
+@pytest.fixture
+def rows() -> pd.DataFrame:
+    return queries.ask(
+        "explore",
+        indicators=["merit_value_year_9", "neet_16_24"],
+        area_codes=["2281", "22"],
+        period_from=None,
+        period_to=None,
+        sexes=None,
+        ages=None,
+    )
+
+
+def test_swedish_csv_opens_in_excel_with_decimal_comma(rows):
+    text = exports.csv(rows, "sv")
+    assert text.startswith(b"\xef\xbb\xbf")
+    back = pd.read_csv(io.BytesIO(text), sep=";", decimal=",", encoding="utf-8-sig", dtype={"area_code": str, "period": str})
+    pd.testing.assert_series_equal(back["value"], rows["value"], check_names=False)
+    assert back["status"].tolist() == rows["status"].tolist()
+
+
+def test_english_csv_uses_commas_and_points(rows):
+    back = pd.read_csv(io.BytesIO(exports.csv(rows, "en")), encoding="utf-8-sig")
+    assert back["value"].tolist() == pytest.approx(rows["value"].tolist(), nan_ok=True)
+
+
+def test_workbook_has_figures_definitions_and_sources(rows):
+    book = pd.read_excel(io.BytesIO(exports.xlsx(rows, "sv")), sheet_name=None, engine="openpyxl")
+    assert list(book) == ["Uppgifter", "Definitioner", "Källor"]
+    assert len(book["Uppgifter"]) == len(rows)
+    assert set(book["Definitioner"]["indicator"]) == {"merit_value_year_9", "neet_16_24"}
+    assert book["Källor"]["address"].str.startswith("http").all()
+
+
+def test_parquet_keeps_numbers_codes_and_holes(rows):
+    back = pd.read_parquet(io.BytesIO(exports.parquet(rows, "sv")))
+    assert back["area_code"].tolist() == rows["area_code"].tolist()
+    assert back["value"].tolist() == pytest.approx(rows["value"].tolist(), nan_ok=True)
+    assert back["definition"].str.len().min() > 20
+
+
+def test_a_missing_value_is_empty_and_its_status_says_why(rows):
+    described = exports.described(rows, "sv")
+    holes = described[described["value"].isna()]
+    assert len(holes) > 0
+    assert set(holes["status_text"]) == {"inte publicerad här"}

@@ -1,0 +1,108 @@
+"""Funnel limits and over-dispersion: published control limits, statsmodels' DerSimonian-Laird and Pearson's chi-square."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from statsmodels.stats.meta_analysis import combine_effects
+
+from insteg.measures.funnel import Shape, fit, overdispersion
+
+UNADJUSTED = Shape("none", "share")
+
+
+def areas(spread, size=290, seed=1):
+    random = np.random.default_rng(seed)
+    people = np.exp(random.normal(7.3, 1.0, size)).round() + 200
+    true = np.clip(0.065 + spread * random.standard_normal(size), 0.01, 0.5)
+    return pd.Series(100 * random.binomial(people.astype(int), true) / people), pd.Series(people)
+
+
+# Control limits for a proportion of 80.642448 %, printed by the funnel tool of the UK's public health agency
+# (PHEindicatormethods, expected output for proportions; usual and strict limits).
+@pytest.mark.parametrize(
+    "people, low, high, strict_low, strict_high",
+    [
+        (102, 72.974925, 88.309971, 68.553233, 92.731663),
+        (1008, 78.203374, 83.081521, 76.796814, 84.488082),
+        (9998, 79.867989, 81.416907, 79.421375, 81.863521),
+    ],
+)
+def test_unadjusted_limits_are_the_published_ones(people, low, high, strict_low, strict_high):
+    shares = pd.Series([70.0, 80.0, 90.0])
+    funnel = fit(shares, pd.Series([100.0, 100.0, 100.0]), UNADJUSTED, target=80.642448)
+    usual, strict = funnel.limits([people], 0.95).iloc[0], funnel.limits([people], 0.998).iloc[0]
+    assert (usual["low"], usual["high"]) == pytest.approx((low, high), abs=2e-3)
+    assert (strict["low"], strict["high"]) == pytest.approx((strict_low, strict_high), abs=2e-3)
+
+
+@given(seed=st.integers(0, 1000))
+def test_tau_is_that_of_dersimonian_and_laird(seed):
+    random = np.random.default_rng(seed)
+    error = random.uniform(0.01, 0.2, 40)
+    effect = random.normal(0, 0.1, 40) + error * random.standard_normal(40)
+    middle = np.average(effect, weights=1 / error**2)
+    _, tau = overdispersion((effect - middle) / error, error, winsorise=0)
+    assert tau**2 == pytest.approx(combine_effects(effect, error**2, method_re="chi2").tau2, abs=1e-10)
+
+
+def test_phi_without_winsorising_is_pearsons_chi_square_per_area():
+    shares, people = areas(0.02)
+    funnel = fit(shares, people, Shape("multiplicative", "share", winsorise=0))
+    counts, target = shares / 100 * people, (shares / 100 * people).sum() / people.sum()
+    pearson = ((counts - people * target) ** 2 / (people * target * (1 - target))).sum()
+    assert funnel.phi == pytest.approx(pearson / len(shares), rel=1e-9)
+
+
+def test_without_true_spread_no_overdispersion_is_found():
+    funnel = fit(*areas(0.0), Shape(winsorise=0))
+    assert funnel.phi == pytest.approx(1, abs=0.2)
+    assert funnel.tau < 0.006
+
+
+def test_a_true_spread_is_recovered():
+    funnel = fit(*areas(0.015), Shape(winsorise=0))
+    # On the arcsine scale a spread of 1.5 points at 6.5 % is 0.015 / (2 * sqrt(0.065 * 0.935)).
+    assert funnel.tau == pytest.approx(0.015 / (2 * np.sqrt(0.065 * 0.935)), rel=0.15)
+    assert funnel.is_overdispersed
+
+
+@pytest.mark.parametrize("method", ["additive", "multiplicative"])
+def test_handling_overdispersion_names_fewer_areas(method):
+    shares, people = areas(0.02)
+    plain, handled = fit(shares, people, Shape("none")), fit(shares, people, Shape(method))
+    assert (handled.points["outside_998"] != "inside").sum() < (plain.points["outside_998"] != "inside").sum()
+
+
+def test_a_few_wild_areas_do_not_hide_themselves():
+    shares, people = areas(0.0)
+    shares.iloc[:5] = 40.0
+    found = fit(shares, people)
+    assert (found.points["outside_998"].iloc[:5] == "above").all()
+
+
+@given(people=st.floats(1, 1e6), confidence=st.sampled_from([0.95, 0.998]))
+def test_limits_are_possible_shares_around_the_target(people, confidence):
+    shares, denominators = areas(0.02, size=20)
+    funnel = fit(shares, denominators)
+    low, high = funnel.limits([people], confidence)[["low", "high"]].iloc[0]
+    assert 0 <= low <= funnel.target <= high <= 100
+
+
+def test_a_point_is_outside_just_when_its_share_is_beyond_the_drawn_limit():
+    shares, people = areas(0.03)
+    funnel = fit(shares, people)
+    limits = funnel.limits(people.to_numpy(), 0.998)
+    above = shares.to_numpy() > limits["high"].to_numpy()
+    assert (above == (funnel.points["outside_998"] == "above").to_numpy()).all()
+
+
+def test_areas_without_a_denominator_are_left_out():
+    funnel = fit(pd.Series([5.0, 6.0, 7.0, 8.0]), pd.Series([100.0, 100.0, 100.0]))
+    assert len(funnel.points) == 3
+
+
+def test_two_areas_make_no_funnel():
+    with pytest.raises(ValueError, match="at least three"):
+        fit(pd.Series([5.0, 6.0]), pd.Series([100.0, 100.0]))
