@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from insteg.ui import benchmark_choice, choosers, comparison, figure
+from insteg.ui import benchmark_choice, choosers, figure
 from insteg.ui.shell import open_page
+from insteg.views import comparison
 
 with open_page(__file__) as page:
     st.title(page.words("page.jamfor.title"), anchor=False)
@@ -15,6 +16,6 @@ with open_page(__file__) as page:
         line = benchmark_choice.similar_line(page, areas)
         view = comparison.Comparison(indicator.id, codes, form, page.language, page.look.mode, *line)
         figure.draw(page, comparison.figure_of(view), comparison.chart(view))
-        comparison.tell_breaks(page, view)
+        figure.tell_breaks(page, comparison.breaks_of(view))
     else:
         st.info(page.words("sentence.choose_area"))

@@ -2,16 +2,17 @@
 
 import streamlit as st
 
-from insteg.ui import benchmark_choice, choosers, differences, figure, heat
-from insteg.ui.apart import View
+from insteg.ui import benchmark_choice, choosers, figure, markup
 from insteg.ui.shell import open_page
+from insteg.views import differences, heat
+from insteg.views.apart import View
 
 with open_page(__file__) as page:
     st.title(page.words("page.ligger.title"), anchor=False)
     st.markdown(page.words("differences.lead"))
     left, middle = st.columns(2, gap="large")
     with left:
-        indicator_id, period = differences.measure_of(page)
+        indicator_id, period = choosers.measure_and_year(page)
     with middle:
         area = choosers.municipality(page)
         against = benchmark_choice.choose(page, area.area_code, indicator_id)
@@ -22,4 +23,4 @@ with open_page(__file__) as page:
         figure.draw(page, *cloud)
     else:
         st.info(page.words("differences.funnel.none"))
-    figure.draw(page, heat.figure_of(view), lambda: heat.draw(page, view))
+    figure.draw(page, heat.figure_of(view), lambda: markup.show(heat.rendered(view), f"heat-{page.name}"))

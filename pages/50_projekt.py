@@ -2,21 +2,23 @@
 
 import streamlit as st
 
-from insteg.ui import bank, chains, figure, map, project_places
+from insteg.ui import bank, figure, map, markup
 from insteg.ui.shell import open_page
+from insteg.views import bank as projects
+from insteg.views import chains, project_places
 
 with open_page(__file__) as page:
     say = page.words
     st.title(say("page.projekt.title"), anchor=False)
     st.markdown(say("page.projekt.lead"))
     filters = bank.choose(page)
-    rows = bank.found(filters)
-    st.markdown(f"**{say('project.count', shown=len(rows), all=len(bank.all_projects()))}** {say('project.order')}")
+    rows = projects.found(filters)
+    st.markdown(f"**{say('project.count', shown=len(rows), all=len(projects.all_projects()))}** {say('project.order')}")
     if rows.empty:
         st.info(say("project.empty"))
     else:
         bank.draw_cards(page, rows)
-        if drawn := bank.timeline(filters, page.language, page.look.mode):
+        if drawn := projects.timeline(filters, page.language, page.look.mode):
             figure.draw(page, *drawn)
         st.header(say("project.where"), anchor=False)
         st.markdown(say("project.where.text"))
@@ -28,5 +30,5 @@ with open_page(__file__) as page:
             figure.download_data(page, rows, "projekt", figure.TABLES)
     st.header(say("chain.title"), anchor=False)
     st.markdown(say("chain.text"))
-    chains.draw(page)
+    markup.show(chains.drawn(page.language), f"chains-{page.name}")
     bank.draw_import(page)

@@ -2,17 +2,18 @@
 
 import streamlit as st
 
-from insteg.ui import figure, lessons
+from insteg.ui import figure, lessons, markup
 from insteg.ui.shell import open_page
+from insteg.views.lessons import everything, quality, rendered
 
 with open_page(__file__) as page:
     say = page.words
     st.title(say("page.lardomar.title"), anchor=False)
     st.markdown(say("page.lardomar.lead"))
     rows = lessons.choose(page)
-    st.markdown(f"**{say('lesson.count', shown=len(rows), all=len(lessons.everything()))}**")
+    st.markdown(f"**{say('lesson.count', shown=len(rows), all=len(everything()))}**")
     if rows.empty:
         st.info(say("lesson.empty"))
     else:
-        lessons.draw(page, rows)
-    figure.draw(page, *lessons.quality(page.language, page.look.mode))
+        markup.show(rendered(rows, page.language), f"lessons-{page.name}")
+    figure.draw(page, *quality(page.language, page.look.mode))

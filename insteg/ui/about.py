@@ -4,9 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from insteg import catalogue
-from insteg.ui import profile
-from insteg.ui.data import ask
 from insteg.ui.shell import Page
+from insteg.views import profile
+from insteg.views.data import ask
 
 RULES = ("interval", "verdict", "seven", "small", "missing", "break", "people", "sentence", "source")
 

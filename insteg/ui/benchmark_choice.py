@@ -5,8 +5,8 @@ import streamlit as st
 from insteg import catalogue, sentences
 from insteg.catalogue import Area
 from insteg.ui import choosers
-from insteg.ui.benchmark import DEFAULTS, NATION, REGION, SIMILAR, Benchmark, explanation, neighbours, structure
 from insteg.ui.shell import Page
+from insteg.views.benchmark import DEFAULTS, NATION, REGION, SIMILAR, Benchmark, explanation, neighbours, structure
 
 
 def choose(page: Page, area_code: str, indicator_id: str = "") -> Benchmark:

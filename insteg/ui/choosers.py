@@ -6,25 +6,12 @@ import streamlit as st
 
 from insteg import catalogue
 from insteg.catalogue import Area, Indicator
-from insteg.ui.data import ask
 from insteg.ui.shell import Page
+from insteg.views import apart
+from insteg.views.held import DEFAULT_INDICATOR, measures, on_the_map
 
-DEFAULT_INDICATOR = "neet_16_24"
 MOST_LINES = 8
 COMPARED = ["22", "00"]
-
-
-def measures() -> dict[str, Indicator]:
-    """The published indicators in the order of the catalogue; the population is a size, not a measure of how anybody fares."""
-    coverage = ask("coverage")
-    # The snapshot decides, not the catalogue: a refresh brings figures for what the catalogue still calls awaited.
-    held = set(coverage.loc[coverage["state"] == "published", "indicator"])
-    return {name: item for name, item in catalogue.indicators().items() if name in held and item.topic != "population"}
-
-
-def on_the_map() -> list[Indicator]:
-    """The measures that have years to show for the municipalities."""
-    return [item for item in measures().values() if item.frequency == "year"]
 
 
 def indicator(page: Page) -> Indicator:
@@ -150,6 +137,15 @@ def measure_on_the_map(page: Page) -> Indicator:
     )
     page.choices.keep("indikator", chosen, DEFAULT_INDICATOR)
     return known[chosen]
+
+
+def measure_and_year(page: Page) -> tuple[str, str]:
+    """A measure that has years for the municipalities, and one of its years, the latest first."""
+    known = {item.id: item.text(page.language).title for item in on_the_map()}
+    indicator_id = one_key(page, "indikator", known, DEFAULT_INDICATOR) or DEFAULT_INDICATOR
+    found = apart.periods(indicator_id)
+    period = one_key(page, "period", {name: name for name in found[::-1]}, found[-1]) or found[-1]
+    return indicator_id, period
 
 
 def span(page: Page, name: str, low: int, high: int, default: tuple[int, int]) -> tuple[int, int]:

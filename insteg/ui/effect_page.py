@@ -4,10 +4,11 @@ import streamlit as st
 
 from insteg import catalogue, sentences
 from insteg.measures.window import Refusal
-from insteg.ui import choosers, effect, effect_figures, figure
-from insteg.ui.data import remembered
-from insteg.ui.effect import LISTED, Answer, Progress, Question, Shown
+from insteg.ui import choosers, figure
 from insteg.ui.shell import Page
+from insteg.views import effect, effect_figures
+from insteg.views.data import remembered
+from insteg.views.effect import LISTED, Answer, Progress, Question, Shown
 
 DEFAULT_START = "2021"
 STEP = 20

@@ -7,8 +7,8 @@ import streamlit as st
 
 from insteg import catalogue, exports
 from insteg.ui import choosers
-from insteg.ui.data import ask
 from insteg.ui.shell import Page
+from insteg.views.data import ask
 
 # A browser table of more rows than this is slow to sort and nobody scrolls through it; the files hold all.
 MOST_ROWS = 1000

@@ -1,38 +1,21 @@
 """Everything that belongs to a figure: its sentence, its picture, its table, its method, its source, its downloads."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from insteg import catalogue, exports
-from insteg.catalogue import Indicator
+from insteg.catalogue import Break
 from insteg.charts import Chart
-from insteg.ui.data import ask
 from insteg.ui.shell import Page
-from insteg.words import Words
+from insteg.views.figure import Figure, source_line
 
 _tools = st.components.v2.component("insteg.figure_tools", js="figure_tools.js", css="figure_tools.css", isolate_styles=False)
 # No tool bar on the chart: saving has its own buttons, and zooming by accident loses the reader.
 PLOTLY = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
 TABLES = exports.TABLE_FORMATS
-
-
-@dataclass(frozen=True)
-class Figure:
-    """What a reader gets to see and take of one figure."""
-
-    name: str
-    title: str
-    sentence: str
-    indicator: Indicator | None
-    table: pd.DataFrame
-    rows: pd.DataFrame
-    method: str = ""
-    # Projects and evidence have no indicator: their credit is given ready-made, and each row carries its own address.
-    source: str = ""
 
 
 def draw(page: Page, figure: Figure, picture: Chart | Callable[[], None]) -> None:
@@ -51,19 +34,6 @@ def draw(page: Page, figure: Figure, picture: Chart | Callable[[], None]) -> Non
         _table(page, figure)
         _method(page, figure)
         _downloads(page, figure, box, source)
-
-
-def source_line(say: Words, indicator: Indicator, rows: pd.DataFrame) -> str:
-    """Publisher, series, period, date taken, and whether any figure shown is provisional."""
-    documents = ask("documents").set_index("document")
-    known = rows.dropna(subset=["value"])
-    used = [name for name in known["source"].unique() if name in documents.index] if len(known) else []
-    taken = ", ".join(sorted({say.period(documents.loc[name, "taken"]) for name in used}))
-    periods = sorted(known["period"].unique()) if len(known) else []
-    span = "–".join(dict.fromkeys(say.period(period) for period in (periods[0], periods[-1]))) if periods else say("status.missing")
-    credit = catalogue.sources()[indicator.source].credit(say.language)
-    provisional = say("figure.provisional") if "provisional" in set(known.get("status", [])) else ""
-    return say("figure.source", credit=credit, series=indicator.series, span=span, taken=taken, provisional=provisional).strip()
 
 
 def _table(page: Page, figure: Figure) -> None:
@@ -118,3 +88,9 @@ def download_data(page: Page, rows: pd.DataFrame, name: str, formats: exports.Fo
             key=f"{page.name}-{name}-{kind}",
             on_click="ignore",
         )
+
+
+def tell_breaks(page: Page, breaks: list[Break]) -> None:
+    """Each break with its reason, in words under the chart."""
+    for item in breaks:
+        st.markdown(page.words("compare.break.text", period=item.period, why=item.why(page.language)))

@@ -1,28 +1,21 @@
-"""The front page's parts: headline, big figures, map and position figures, what is new."""
+"""The front page's parts on the screen: what is chosen on the map, headline, what is new."""
 
-import pandas as pd
 import streamlit as st
 from markupsafe import escape
 
-from insteg import catalogue, sentences, words
+from insteg import catalogue
 from insteg.catalogue import COUNTRY, COUNTY
-from insteg.ui import choosers, judgement, situation
-from insteg.ui.benchmark import Benchmark
-from insteg.ui.data import ask, remembered
-from insteg.ui.figure import Figure
 from insteg.ui.shell import Page
-from insteg.ui.situation import View
-
-# Fewer municipalities than this are no cloud of the country.
-A_COUNTY = 7
-LISTED = 5
+from insteg.views import held, situation
+from insteg.views.overview import big_figure, news, trend
+from insteg.views.situation import View
 
 
 def view_of(page: Page) -> View:
     """What the reader looks at, all of it chosen on the map: the measure, the year, the municipality."""
-    known = {item.id for item in choosers.on_the_map()}
-    indicator_id = page.choices.value("indikator", lambda text: text if text in known else None, choosers.DEFAULT_INDICATOR)
-    page.choices.keep("indikator", indicator_id, choosers.DEFAULT_INDICATOR)
+    known = {item.id for item in held.on_the_map()}
+    indicator_id = page.choices.value("indikator", lambda text: text if text in known else None, held.DEFAULT_INDICATOR)
+    page.choices.keep("indikator", indicator_id, held.DEFAULT_INDICATOR)
     periods = situation.periods(indicator_id)
     period = page.choices.value("period", lambda text: text if text in periods else None, periods[-1])
     page.choices.keep("period", period, periods[-1])
@@ -33,91 +26,20 @@ def view_of(page: Page) -> View:
 
 def draw_headline(view: View) -> None:
     """The one true sentence, the one on the seven, and the figures of the chosen municipality, county and Sweden."""
-    figures = "".join(_big_figure(view, code) for code in dict.fromkeys([view.area_code, COUNTY, COUNTRY]))
+    figures = "".join(big_figure(view, code) for code in dict.fromkeys([view.area_code, COUNTY, COUNTRY]))
     st.html(
         f'<p class="insteg-kicker">{escape(view.say("front.kicker"))}</p>'
         f'<h1 class="insteg-headline">{escape(situation.headline(view))}</h1>'
         f'<p class="insteg-second">{escape(situation.on_the_seven(view))}</p>'
-        f'<p class="insteg-second">{escape(_trend(view))}</p>'
+        f'<p class="insteg-second">{escape(trend(view))}</p>'
         f'<dl class="insteg-trio">{figures}</dl>'
     )
-
-
-def _trend(view: View) -> str:
-    """The trend up to the year in view, as a sentence."""
-    return sentences.trend_sentence(view.say, judgement.trend(view.indicator_id, view.area_code, view.period), view.area)
-
-
-def _big_figure(view: View, code: str) -> str:
-    standing = situation.judged(view.indicator_id, view.period).get(code)
-    value = view.measured(standing.value if standing else None)
-    people = view.say("row.people.about", number=view.say.about(standing.persons.count)) if standing and standing.persons else ""
-    return (
-        f"<div><dt>{escape(catalogue.areas()[code].name(view.language))}</dt><dd>{escape(value)}<small>{escape(people)}</small></dd></div>"
-    )
-
-
-@remembered
-def map_figure(view: View) -> Figure:
-    return _figure(view, "karta", view.say("front.map"), situation.headline(view))
-
-
-@remembered
-def position_figure(view: View) -> Figure:
-    count = len(situation.cloud(view))
-    many = view.say("front.cloud", count=view.say.number(count)) if count > A_COUNTY else view.say("front.few")
-    sentence = f"{view.say('front.position.sentence', seven=situation.on_the_seven(view))} {many}"
-    return _figure(view, "laget-i-landet", view.say("front.position"), sentence)
-
-
-def _figure(view: View, name: str, title: str, sentence: str) -> Figure:
-    method = situation.method(view.indicator_id, view.language)
-    return Figure(name, title, sentence, view.indicator, _table(view), situation.rows(view), method)
-
-
-def _table(view: View) -> pd.DataFrame:
-    """The table in words, with the people behind the gap to Sweden and the trend up to the year in view."""
-    found = situation.judged(view.indicator_id, view.period)
-    codes = [code for code in [*situation.by_size(), COUNTY, COUNTRY] if code in found]
-    nation, direction = catalogue.areas()[COUNTRY], view.indicator.good_direction
-    judged = [judgement.judged(view.indicator_id, code, view.period, Benchmark()) for code in codes]
-    gaps = [sentences.gap_in_words(view.say, one.gap if one else None, nation, direction) for one in judged]
-    trends = [sentences.trend_in_words(view.say, judgement.trend(view.indicator_id, code, view.period)) for code in codes]
-    told = ["–" if code == COUNTRY or not gap else gap for code, gap in zip(codes, gaps, strict=True)]
-    return situation.table(view).assign(**{view.say("gap.column"): told, view.say("trend.label"): trends})
 
 
 def draw_news(page: Page) -> None:
     """The latest period of every measure held, and what is expected from the sources next."""
     st.header(page.words("front.news"), anchor=False)
     left, right = st.columns(2, gap="large")
-    latest, expected = _news(page.language)
+    latest, expected = news(page.language)
     left.markdown(latest)
     right.markdown(expected)
-
-
-@remembered
-def _news(language: str) -> tuple[str, str]:
-    say, coverage = words.load(language), ask("coverage")
-    held = coverage[(coverage["state"] == "published") & (coverage["indicator"] != "population_total")].dropna(subset=["last_period"])
-    latest = [
-        say("front.news.latest", period=say.period(row.last_period), title=_title(row, language))
-        for row in held.sort_values("last_period", ascending=False, kind="stable").head(LISTED).itertuples()
-    ]
-    today = f"{ask('snapshot')['built_at'].iloc[0]:%Y-%m-%d}"
-    coming = coverage.dropna(subset=["next_publication"])
-    coming = coming[coming["next_publication"] > today].sort_values("next_publication", kind="stable").head(LISTED)
-    expected = [
-        say("front.news.next", date=say.date(pd.Timestamp(row.next_publication)), title=_title(row, language))
-        for row in coming.itertuples()
-    ]
-    awaited = say("front.news.awaited", count=say.number(int((coverage["state"] == "awaited").sum())))
-    return _listed(say("front.news.latest_heading"), latest), f"{_listed(say('front.news.next_heading'), expected)}\n\n{awaited}"
-
-
-def _title(row, language: str) -> str:
-    return catalogue.indicators()[row.indicator].text(language).title
-
-
-def _listed(heading: str, items: list[str]) -> str:
-    return "\n".join([f"**{heading}**", "", *(f"- {item}" for item in items)])

@@ -1,47 +1,12 @@
-"""A municipality's curve with the periods of its projects as bands. It shows when, never what came of it."""
+"""Projects in the curve on the screen: the choices, and what the picture cannot show."""
 
-from dataclasses import dataclass
-
-import pandas as pd
 import streamlit as st
 
-from insteg import catalogue, charts, words
-from insteg.catalogue import COUNTY, Area, Break, Indicator
-from insteg.charts import Chart, Look
-from insteg.measures.lanes import lanes
 from insteg.sentences import projects as told
-from insteg.ui import choosers, record, situation
-from insteg.ui.data import ask, remembered
-from insteg.ui.figure import Figure
+from insteg.ui import choosers, figure
 from insteg.ui.shell import Page
-from insteg.words import Words
-
-SIMILAR = 20
-
-
-@dataclass(frozen=True)
-class View:
-    """What the reader looks at; everything below is made from it."""
-
-    indicator_id: str
-    area_code: str
-    language: str
-    mode: str
-
-    @property
-    def indicator(self) -> Indicator:
-        return catalogue.indicators()[self.indicator_id]
-
-    @property
-    def area(self) -> Area:
-        return catalogue.areas()[self.area_code]
-
-    @property
-    def say(self) -> Words:
-        return words.load(self.language)
-
-    def measured(self, value: float) -> str:
-        return self.say.measured(value, self.indicator.unit, self.indicator.decimals)
+from insteg.views import record
+from insteg.views.projects_in_curve import View, breaks_of, projects_of
 
 
 def choose(page: Page) -> View:
@@ -52,109 +17,6 @@ def choose(page: Page) -> View:
     with right:
         area = choosers.municipality(page)
     return View(indicator.id, area.area_code, page.language, page.look.mode)
-
-
-@remembered
-def similar_sized(area_code: str) -> tuple[str, ...]:
-    """The twenty municipalities outside the county whose population is nearest, as a ratio."""
-    sizes = ask("sizes")
-    own = float(sizes.loc[sizes["area_code"] == area_code, "population"].iloc[0])
-    others = sizes[(sizes["area_code"].str.len() == 4) & ~sizes["area_code"].isin(catalogue.the_seven())]
-    ratio = (others["population"] / own).where(lambda part: part >= 1, own / others["population"])
-    return tuple(others.loc[ratio.nsmallest(SIMILAR).index, "area_code"])
-
-
-@remembered
-def series_of(view: View) -> pd.DataFrame:
-    """The curve and the county's, with a hover text."""
-    frame = ask("series", indicator=view.indicator_id, area_codes=[view.area_code, COUNTY])
-    frame = frame[frame["value"].notna()]
-    names = {code: catalogue.areas()[code].name(view.language) for code in (view.area_code, COUNTY)}
-    texts = [f"{names[row.area_code]}, {view.say.period(row.period)}: {view.measured(row.value)}" for row in frame.itertuples()]
-    return frame.assign(text=texts, indicator=view.indicator_id)
-
-
-@remembered
-def band_of(view: View) -> pd.DataFrame:
-    """For each period, between which values the middle half of the similar-sized municipalities lies; only where ten or more are known."""
-    frame = ask("series", indicator=view.indicator_id, area_codes=list(similar_sized(view.area_code)))
-    values = frame.dropna(subset=["value"]).groupby("period")["value"]
-    band = pd.DataFrame({"low": values.quantile(0.25), "high": values.quantile(0.75), "count": values.size()}).reset_index()
-    return band[(band["count"] >= 10) & band["period"].isin(series_of(view)["period"])]
-
-
-@remembered
-def projects_of(view: View) -> pd.DataFrame:
-    """The projects that reached the municipality, numbered by start; `is_drawn` where both ends are known and inside the curve."""
-    rows = ask("project_timeline", area_code=view.area_code, local_only=True).drop_duplicates("project_id")
-    rows = rows.sort_values("starts_on", kind="stable", na_position="last").reset_index(drop=True)
-    years = series_of(view)["period"].str[:4].astype(int)
-    first, last = (years.min(), years.max()) if len(years) else (9999, 0)
-    starts, ends = _in_years(rows["starts_on"]), _in_years(rows["ends_on"])
-    is_drawn = (rows["time_status"] == "both_known") & (ends > first) & (starts < last + 1)
-    return rows.assign(number=range(1, len(rows) + 1), starts=starts, ends=ends, is_drawn=is_drawn)
-
-
-def _in_years(days: pd.Series) -> pd.Series:
-    moments = pd.to_datetime(days)
-    return moments.dt.year + (moments.dt.day_of_year - 1) / 365.25
-
-
-def breaks_of(view: View) -> list[Break]:
-    """The breaks inside the curve."""
-    periods = series_of(view)["period"]
-    own = [item for item in catalogue.breaks() if item.indicator == view.indicator_id]
-    return [item for item in own if len(periods) and periods.min() < item.period <= periods.max()]
-
-
-@remembered
-def drawn(view: View) -> tuple[Figure, Chart]:
-    """The figure with everything that belongs to it."""
-    say, frame, projects = view.say, series_of(view), projects_of(view)
-    shown = projects[projects["is_drawn"]]
-    spans = [(row.starts_on.date(), row.ends_on.date()) for row in shown.itertuples()]
-    shown = shown.assign(lane=lanes(spans), text=shown["title"])
-    breaks = [(item.period, say("compare.break", period=item.period)) for item in breaks_of(view)]
-    line, county = ((code, catalogue.areas()[code].name(view.language)) for code in (view.area_code, COUNTY))
-    chart = charts.curve(frame, line, county, band_of(view), shown, breaks, Look.of(view.mode), say(f"unit.{view.indicator.unit}.axis"))
-    rows = frame.drop(columns="text")
-    method = f"{say('curve.method', count=SIMILAR)}\n\n{situation.method(view.indicator_id, view.language)}"
-    return Figure("kurvan", view.indicator.text(view.language).title, _sentence(view), view.indicator, _table(view), rows, method), chart
-
-
-def _sentence(view: View) -> str:
-    projects = projects_of(view)
-    count = int(projects["is_drawn"].sum())
-    return view.say(
-        "curve.sentence",
-        title=view.indicator.text(view.language).short,
-        place=view.area.phrase(view.language),
-        count=count,
-        left=len(projects) - count,
-    )
-
-
-def _table(view: View) -> pd.DataFrame:
-    """A row a period: the municipality, the county, the similar-sized ones, and which projects ran that year."""
-    say, wide = view.say, series_of(view).pivot_table(index="period", columns="area_code", values="value")
-    band, projects = band_of(view).set_index("period"), projects_of(view)
-    shown = projects[projects["is_drawn"]]
-    rows = []
-    for period in wide.index:
-        year = int(period[:4])
-        running = shown[(shown["starts"] < year + 1) & (shown["ends"] > year)]
-        rows.append(
-            {
-                say("column.period"): say.period(period),
-                view.area.name(view.language): view.measured(wide.loc[period].get(view.area_code, float("nan"))),
-                catalogue.areas()[COUNTY].name(view.language): view.measured(wide.loc[period].get(COUNTY, float("nan"))),
-                say("curve.similar"): f"{view.measured(band.loc[period, 'low'])}–{view.measured(band.loc[period, 'high'])}"
-                if period in band.index
-                else "–",
-                say("curve.projects"): ", ".join(running["title"]) or "–",
-            }
-        )
-    return pd.DataFrame(rows)
 
 
 def tell(page: Page, view: View) -> None:
@@ -168,8 +30,7 @@ def tell(page: Page, view: View) -> None:
     ]
     st.header(say("curve.list", place=view.area.name(page.language)), anchor=False)
     st.markdown("\n".join(lines) if lines else say("curve.no_projects"))
-    for item in breaks_of(view):
-        st.markdown(say("compare.break.text", period=item.period, why=item.why(page.language)))
+    figure.tell_breaks(page, breaks_of(view))
 
 
 def draw_estimate(page: Page, view: View) -> None:

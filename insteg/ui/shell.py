@@ -9,9 +9,9 @@ import streamlit as st
 
 from insteg import catalogue, places, snapshots, words
 from insteg.charts import Look
-from insteg.ui.data import ask
 from insteg.ui.menu import menu, name_of
 from insteg.ui.state import Choices, warn_of_unknown
+from insteg.views.data import ask
 from insteg.words import Words
 
 _frame = st.components.v2.component("insteg.frame", js="frame.js", isolate_styles=False)

@@ -6,18 +6,18 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from insteg import queries, words
+from insteg.views import bank, evidence, idea, lessons, record
 from tests.app.test_pages import opened, text
-from tests.ui import ui
 
 IDEA = "hemlig idé om skogsplantering med coacher"
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
 def test_all_71_projects_stand_on_the_page_with_their_source(language):
-    say, projects = words.load(language), queries.ask("project_search", **ui().bank.NO_FILTER)
+    say, projects = words.load(language), queries.ask("project_search", **bank.NO_FILTER)
     assert len(projects) == 71
     for row in projects.itertuples():
-        card = ui().record.card(row.project_id, language)
+        card = record.card(row.project_id, language)
         assert f'id="projekt-{row.project_id}"' in card
         cited = f'href="{row.address}"'.replace("&", "&amp;")
         assert (cited in card) == (row.address_status == "stored"), row.project_id
@@ -25,13 +25,13 @@ def test_all_71_projects_stand_on_the_page_with_their_source(language):
 
 
 def test_all_projects_are_found_without_a_filter():
-    nothing = ui().bank.Filters(None, "", (), (), (), (), (), (), (), None, None, False)
-    assert len(ui().bank.found(nothing)) == 71
+    nothing = bank.Filters(None, "", (), (), (), (), (), (), (), None, None, False)
+    assert len(bank.found(nothing)) == 71
 
 
 def test_an_address_that_was_not_kept_as_found_is_never_a_link():
-    for row in queries.ask("project_search", **ui().bank.NO_FILTER).itertuples():
-        card = ui().record.card(row.project_id, "sv")
+    for row in queries.ask("project_search", **bank.NO_FILTER).itertuples():
+        card = record.card(row.project_id, "sv")
         if row.address_status == "unverified":
             assert "overifierad adress" in card
         if row.address_status == "root_only":
@@ -40,10 +40,10 @@ def test_an_address_that_was_not_kept_as_found_is_never_a_link():
 
 def test_all_68_outcomes_stand_in_the_table_in_the_order_of_the_file(monkeypatch):
     shown = []
-    monkeypatch.setattr(ui().evidence.markup, "rendered", lambda _, **data: shown.append(data) or "")
-    rows = ui().evidence.outcomes_of(())
-    axes, alone = ui().evidence.comparability.axes(ui().evidence.comparability.outcomes(rows))
-    ui().evidence._table(words.load("sv"), rows, alone)
+    monkeypatch.setattr(evidence.markup, "rendered", lambda _, **data: shown.append(data) or "")
+    rows = evidence.outcomes_of(())
+    axes, alone = evidence.comparability.axes(evidence.comparability.outcomes(rows))
+    evidence.table(words.load("sv"), rows, alone)
     listed = [item["id"] for item in shown[0]["rows"]]
     assert len(rows) == 68
     assert axes == ()
@@ -53,7 +53,7 @@ def test_all_68_outcomes_stand_in_the_table_in_the_order_of_the_file(monkeypatch
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
 def test_all_41_findings_stand_under_their_type_with_their_source(language):
-    page, rows = ui().evidence.sections((), language), queries.ask("type_evidence", intervention_type=None)
+    page, rows = evidence.sections((), language), queries.ask("type_evidence", intervention_type=None)
     assert len(rows) == 41
     assert page.count('class="insteg-finding"') == 41 + len(queries.ask("type_local_projects", intervention_type=None))
     for row in rows.itertuples():
@@ -63,7 +63,7 @@ def test_all_41_findings_stand_under_their_type_with_their_source(language):
 def test_every_lesson_is_shown_with_its_project():
     test = opened("pages/65_lardomar.py")
     assert not test.exception
-    assert f"Visar {len(ui().lessons.everything())} av" in text(test)
+    assert f"Visar {len(lessons.everything())} av" in text(test)
 
 
 def with_idea(script: str = "pages/60_innan.py", **address: str) -> AppTest:
@@ -92,19 +92,19 @@ def test_an_idea_is_neither_in_the_address_nor_kept_in_the_session():
 
 def test_an_idea_is_in_no_cache(monkeypatch):
     asked = []
-    real = ui().idea.ask
-    monkeypatch.setattr(ui().idea, "ask", lambda name, **params: asked.append((name, params)) or real(name, **params))
+    real = idea.ask
+    monkeypatch.setattr(idea, "ask", lambda name, **params: asked.append((name, params)) or real(name, **params))
     say = words.load("sv")
-    wish = ui().idea.Idea(IDEA, "2281", (16, 24), (), None)
-    for match in ui().idea._index().similar(wish, 3):
-        ui().idea._found(say, match)
+    wish = idea.Idea(IDEA, "2281", (16, 24), (), None)
+    for match in idea.index().similar(wish, 3):
+        idea.found(say, match)
     assert asked
     assert "skogsplantering" not in str(asked)
 
 
 def test_a_link_to_one_project_keeps_the_language():
-    assert ui().record.link_to("projekt", "sv", projekt="VN07") == "projekt?projekt=VN07"
-    assert ui().record.link_to("projekt", "en", projekt="VN07") == "projekt?projekt=VN07&lang=en"
+    assert record.link_to("projekt", "sv", projekt="VN07") == "projekt?projekt=VN07"
+    assert record.link_to("projekt", "en", projekt="VN07") == "projekt?projekt=VN07&lang=en"
 
 
 def test_filters_that_fit_nothing_say_what_to_do():

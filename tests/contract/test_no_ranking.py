@@ -8,7 +8,7 @@ import pytest
 from insteg import places, queries, words
 from insteg.charts import Look
 from insteg.measures import comparability
-from tests.ui import ui
+from insteg.views import evidence
 
 ORDERING = re.compile(r"sort_values|nlargest|nsmallest|\branked\(|\.rank\(|sorted\([^)]*(?:outcome|share)")
 PAGES = ["bank", "evidence", "idea", "idea_summary", "lessons", "record"]
@@ -40,7 +40,7 @@ def test_outcomes_that_may_share_an_axis_are_drawn_with_interval_and_n_in_the_or
     rows["months"], rows["unit"] = pd.array([12, 12], "Int32"), "percent"
     rows["value"], rows["denominator"] = [20.0, 60.0], [50.0, 10.0]
     (axis,), alone = comparability.axes(comparability.outcomes(rows))
-    figure, chart = ui().evidence.axis_figure(words.load("sv"), axis, rows, 0, Look.of("light"))
+    figure, chart = evidence.axis_figure(words.load("sv"), axis, rows, 0, Look.of("light"))
     assert alone == ()
     assert [str(name)[-8:] for name in chart.layout.yaxis.ticktext] == ["(n = 50)", "(n = 10)"]
     assert list(chart.data[0].x) == [20, 60]

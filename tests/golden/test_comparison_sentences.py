@@ -6,9 +6,9 @@ from insteg import catalogue, sentences, words
 from insteg.measures.trend import Trend
 from insteg.measures.verdict import Verdict
 from insteg.measures.window import Refusal
-from insteg.ui import apart, benchmark, effect, judgement
-from insteg.ui.benchmark import Benchmark
-from insteg.ui.effect import Answer, Progress, Question
+from insteg.views import apart, benchmark, effect, judgement
+from insteg.views.benchmark import Benchmark
+from insteg.views.effect import Answer, Progress, Question
 from tests.golden.golden import compare
 
 BENCHMARKS = [Benchmark("riket"), Benchmark("lan"), Benchmark("liknande", tuple(benchmark.DEFAULTS.items()))]

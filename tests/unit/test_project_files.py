@@ -9,7 +9,7 @@ from docx import Document
 from insteg import words
 from insteg.exports import TABLE_FORMATS
 from insteg.search import Idea
-from tests.ui import ui
+from insteg.views import idea, idea_summary
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
@@ -28,12 +28,12 @@ def test_the_summary_of_an_idea_is_a_document_of_about_two_pages(language):
     wish = Idea(
         "coacher söker upp unga som slutat gymnasiet och ordnar praktik", "2281", (16, 24), ("coaching", "work_placement", "outreach")
     )
-    found = [ui().idea._found(say, match) for match in ui().idea._index().similar(wish, ui().idea.SHOWN)]
-    made = Document(io.BytesIO(ui().idea_summary._made(say, wish, found)))
+    found = [idea.found(say, match) for match in idea.index().similar(wish, idea.SHOWN)]
+    made = Document(io.BytesIO(idea_summary.made(say, wish, found)))
     texts = [paragraph.text for paragraph in made.paragraphs]
     assert made.paragraphs[0].style.name == "Heading 1"
     assert any(wish.text in text for text in texts)
     assert sum(paragraph.style.name == "Heading 2" for paragraph in made.paragraphs) == 4
     # About 110 characters a line and 58 lines a page in this size and with these margins.
     assert sum(1 + len(text) // 110 for text in texts) <= 116
-    assert sum(text.startswith(tuple(item.title for item in found)) for text in texts) == ui().idea_summary.IN_DOCUMENT
+    assert sum(text.startswith(tuple(item.title for item in found)) for text in texts) == idea_summary.IN_DOCUMENT

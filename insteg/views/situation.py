@@ -9,7 +9,7 @@ from insteg.catalogue import COUNTRY, COUNTY, Area, Indicator
 from insteg.charts import Chart, Look
 from insteg.measures.persons import Error
 from insteg.measures.standing import Standing, standings
-from insteg.ui.data import ask, remembered
+from insteg.views.data import ask, remembered
 from insteg.words import Words
 
 

@@ -1,15 +1,10 @@
 """What the page on an idea found, as a document to take along. Made when the button is pressed, and kept nowhere."""
 
-from functools import partial
-
-import streamlit as st
-
 from insteg import catalogue
 from insteg.catalogue import COUNTY
 from insteg.exports.idea_document import Section, Summary, document
 from insteg.search import Idea
-from insteg.ui import idea, record
-from insteg.ui.shell import Page
+from insteg.views import idea, record
 from insteg.words import Words
 
 IN_DOCUMENT = 5
@@ -44,16 +39,6 @@ def _cut(text: str) -> str:
     return text if len(text) <= 260 else f"{text[:259].rstrip()}…"
 
 
-def draw_download(page: Page, asked: Idea, found: list[idea.Found]) -> None:
-    """The document is made when the button is pressed, and only then."""
-    st.download_button(
-        page.words("idea.download"),
-        data=partial(_made, page.words, asked, found),
-        file_name="insteg-innan-du-startar.docx",
-        key="innan-dokument",
-        on_click="ignore",
-    )
-
-
-def _made(say: Words, asked: Idea, found: list[idea.Found]) -> bytes:
+def made(say: Words, asked: Idea, found: list[idea.Found]) -> bytes:
+    """The document as DOCX."""
     return document(summary(say, asked, found))

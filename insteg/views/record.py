@@ -7,8 +7,8 @@ import pandas as pd
 
 from insteg import catalogue, interventions, words
 from insteg.sentences import projects as told
-from insteg.ui import markup
-from insteg.ui.data import ask, remembered
+from insteg.views import markup
+from insteg.views.data import ask, remembered
 from insteg.words import Words
 
 FACTS = ("programme_period", "programme_area", "phase", "diary_no", "region", "fund")

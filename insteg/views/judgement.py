@@ -8,9 +8,9 @@ from insteg.measures.interval import Interval, wilson
 from insteg.measures.persons import Gap, to_reach
 from insteg.measures.trend import Trend, recent_trend
 from insteg.measures.verdict import Verdict, compare
-from insteg.ui.benchmark import Benchmark, values
-from insteg.ui.data import ask, remembered
-from insteg.ui.situation import estimate_error
+from insteg.views.benchmark import Benchmark, values
+from insteg.views.data import ask, remembered
+from insteg.views.situation import estimate_error
 
 
 @dataclass(frozen=True)

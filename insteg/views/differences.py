@@ -6,21 +6,11 @@ import pandas as pd
 from insteg import catalogue, charts, sentences
 from insteg.charts import Chart, Look
 from insteg.measures.interval import STRICT, USUAL
-from insteg.ui import choosers, judgement, situation
-from insteg.ui.apart import View, fitted, grouped, latest, periods
-from insteg.ui.benchmark import SIMILAR
-from insteg.ui.data import remembered
-from insteg.ui.figure import Figure
-from insteg.ui.shell import Page
-
-
-def measure_of(page: Page) -> tuple[str, str]:
-    """Measure and year."""
-    known = {item.id: item.text(page.language).title for item in choosers.on_the_map()}
-    indicator_id = choosers.one_key(page, "indikator", known, choosers.DEFAULT_INDICATOR) or choosers.DEFAULT_INDICATOR
-    found = periods(indicator_id)
-    period = choosers.one_key(page, "period", {name: name for name in found[::-1]}, found[-1]) or found[-1]
-    return indicator_id, period
+from insteg.views import judgement, situation
+from insteg.views.apart import View, fitted, grouped, latest
+from insteg.views.benchmark import SIMILAR
+from insteg.views.data import remembered
+from insteg.views.figure import Figure
 
 
 @remembered

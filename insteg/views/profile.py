@@ -1,4 +1,4 @@
-"""The profile of one municipality: every measure in the same row layout, drawn from a template."""
+"""The profile of one municipality: every measure in the same row layout, made from a template."""
 
 from itertools import groupby
 from urllib.parse import urlencode
@@ -10,22 +10,17 @@ from insteg import catalogue, charts, sentences, words
 from insteg.catalogue import Area, Indicator
 from insteg.measures.persons import behind
 from insteg.measures.standing import change
-from insteg.ui import judgement, markup
-from insteg.ui.benchmark import Benchmark
-from insteg.ui.data import ask, remembered
-from insteg.ui.figure import source_line
-from insteg.ui.shell import Page
-from insteg.ui.situation import estimate_error
+from insteg.views import judgement, markup
+from insteg.views.benchmark import Benchmark
+from insteg.views.data import ask, remembered
+from insteg.views.figure import source_line
+from insteg.views.situation import estimate_error
 from insteg.words import Words
 
 
-def draw(page: Page, area: Area, benchmark: Benchmark) -> None:
-    """Draw the rows of every published measure the area has a figure for, then the measures on their way."""
-    markup.show(_rendered(area.area_code, page.language, benchmark), f"profile-{page.name}")
-
-
 @remembered
-def _rendered(area_code: str, language: str, benchmark: Benchmark) -> str:
+def rendered(area_code: str, language: str, benchmark: Benchmark) -> str:
+    """The rows of every published measure the area has a figure for, then the measures on their way, as markup."""
     say, area = words.load(language), catalogue.areas()[area_code]
     profile = ask("profile", area_code=area.area_code)
     held = profile[profile["value"].notna() & (profile["indicator"] != "population_total")]

@@ -15,7 +15,7 @@ from insteg.measures.jumps import odd_jumps
 from insteg.measures.placebo import Finding, Placebos, conclude, effect_interval, in_space, in_time, leave_one_out, p_rank
 from insteg.measures.synthetic import SyntheticControl, estimate
 from insteg.measures.window import FEWEST_DONORS, Refusal, Request, SeriesBreak
-from insteg.ui.data import ask, remembered
+from insteg.views.data import ask, remembered
 from insteg.words import Words
 
 EVERYBODY, SAME_SIZE, LISTED = "alla", "storlek", "lista"

@@ -5,9 +5,9 @@ import pandas as pd
 from insteg import catalogue, charts, sentences
 from insteg.charts import Chart, Look
 from insteg.measures.window import Refusal
-from insteg.ui.data import ask, remembered
-from insteg.ui.effect import LISTED, Answer, Question, Shown, persons
-from insteg.ui.figure import Figure
+from insteg.views.data import ask, remembered
+from insteg.views.effect import LISTED, Answer, Question, Shown, persons
+from insteg.views.figure import Figure
 
 NAMED = 12
 

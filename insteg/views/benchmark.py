@@ -8,7 +8,7 @@ import pandas as pd
 from insteg import catalogue, sentences, words
 from insteg.catalogue import COUNTRY, COUNTY, Area
 from insteg.measures.similarity import Neighbours, nearest
-from insteg.ui.data import ask, remembered
+from insteg.views.data import ask, remembered
 
 NATION, REGION, SIMILAR = "riket", "lan", "liknande"
 CODE = "liknande"

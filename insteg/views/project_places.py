@@ -4,9 +4,9 @@ import pandas as pd
 
 from insteg import catalogue, words
 from insteg.catalogue import COUNTY
-from insteg.ui import record
-from insteg.ui.bank import Filters, found
-from insteg.ui.data import remembered
+from insteg.views import record
+from insteg.views.bank import Filters, found
+from insteg.views.data import remembered
 
 
 @remembered

@@ -5,18 +5,13 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from insteg import words
-from insteg.ui import markup
-from insteg.ui.data import ask, remembered
-from insteg.ui.shell import Page
-
-
-def draw(page: Page) -> None:
-    """Draw every chain, from the first project to the last."""
-    markup.show(_drawn(page.language), f"chains-{page.name}")
+from insteg.views import markup
+from insteg.views.data import ask, remembered
 
 
 @remembered
-def _drawn(language: str) -> str:
+def drawn(language: str) -> str:
+    """Every chain, from the first project to the last, as markup."""
     links = ask("chains", project_id=None)
     first = links[~links["predecessor"].isin(set(links["successor"]))]
     return markup.rendered("chains.html", chains=[_chain(links, start, language) for start in first.itertuples()])

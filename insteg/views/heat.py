@@ -1,35 +1,23 @@
 """The table of verdicts: every measure for the seven, shaded by what may be said and never by what is good."""
 
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 
 import pandas as pd
-import streamlit as st
-from jinja2 import Environment, FileSystemLoader, Template
 
 from insteg import catalogue
 from insteg.catalogue import Area, Indicator
-from insteg.ui import choosers, judgement, situation
-from insteg.ui.apart import View, periods
-from insteg.ui.data import ask, remembered
-from insteg.ui.figure import Figure
-from insteg.ui.shell import Page
+from insteg.views import held, judgement, markup, situation
+from insteg.views.apart import View, periods
+from insteg.views.data import ask, remembered
+from insteg.views.figure import Figure
 
-_markup = st.components.v2.component("insteg.profile", js="profile.js", isolate_styles=False)
 CLAIMS = ("higher", "lower")
-
-
-@cache
-def _template() -> Template:
-    folder = Path(__file__).parent / "templates"
-    return Environment(loader=FileSystemLoader(folder), autoescape=True, trim_blocks=True).get_template("heat.html")
 
 
 @remembered
 def _cells(view: View) -> list[dict]:
     """One entry a measure: its latest period, and for each of the seven its value, relation and word."""
-    return [_row(view, item, period) for item in choosers.on_the_map() if (period := _last(item.id))]
+    return [_row(view, item, period) for item in held.on_the_map() if (period := _last(item.id))]
 
 
 @remembered
@@ -87,17 +75,14 @@ def _used(rows: list[dict]) -> pd.DataFrame:
 
 
 @remembered
-def _rendered(view: View) -> str:
+def rendered(view: View) -> str:
+    """The shaded table as markup."""
     say = view.say
-    return _template().render(
+    return markup.rendered(
+        "heat.html",
         title=say("differences.heat"),
         caption=say("differences.heat.caption", place=view.benchmark.area.phrase(view.language)),
         corner=say("row.head.measure"),
         names=[area.name(view.language) for area in _areas()],
         rows=_cells(view),
     )
-
-
-def draw(page: Page, view: View) -> None:
-    """The shaded table on the screen."""
-    _markup(data={"markup": _rendered(view)}, key=f"heat-{page.name}", height="content")

@@ -3,16 +3,14 @@
 from dataclasses import dataclass
 
 import pandas as pd
-import streamlit as st
 
 from insteg import catalogue, charts, sentences, words
 from insteg.catalogue import COUNTRY, COUNTY, Area, Break, Indicator
 from insteg.charts import Chart, Look
-from insteg.ui import benchmark, situation
-from insteg.ui.benchmark import Benchmark
-from insteg.ui.data import ask, remembered
-from insteg.ui.figure import Figure
-from insteg.ui.shell import Page
+from insteg.views import benchmark, situation
+from insteg.views.benchmark import Benchmark
+from insteg.views.data import ask, remembered
+from insteg.views.figure import Figure
 from insteg.words import Words
 
 LINES, PANELS = "linjer", "rutor"
@@ -136,9 +134,3 @@ def _table(view: Comparison, rows: pd.DataFrame) -> pd.DataFrame:
     names = {code: name for code, name in view.named if code in wide.columns}
     ordered = wide[list(names)].rename(columns=names).rename(index=view.say.period)
     return ordered.rename_axis(view.say("column.period")).rename_axis(None, axis=1).reset_index()
-
-
-def tell_breaks(page: Page, view: Comparison) -> None:
-    """Each break with its reason, in words under the chart."""
-    for item in breaks_of(view):
-        st.markdown(page.words("compare.break.text", period=item.period, why=item.why(page.language)))

@@ -9,9 +9,9 @@ from insteg import catalogue, words
 from insteg.catalogue import Indicator
 from insteg.measures import funnel
 from insteg.measures.grouping import places
-from insteg.ui import situation
-from insteg.ui.benchmark import Benchmark
-from insteg.ui.data import ask, remembered
+from insteg.views import situation
+from insteg.views.benchmark import Benchmark
+from insteg.views.data import ask, remembered
 from insteg.words import Words
 
 

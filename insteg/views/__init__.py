@@ -1,0 +1,1 @@
+"""What readers look at: choices to figures, each with its sentence, table, rows and picture. Knows no Streamlit."""

@@ -1,0 +1,188 @@
+"""Types of intervention: what research says beside what the county did; outcomes on one axis only where they may be."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from insteg import charts, interventions, words
+from insteg.charts import Chart, Look
+from insteg.measures import comparability
+from insteg.measures.interval import wilson
+from insteg.sentences import projects as told
+from insteg.views import bank, markup, record
+from insteg.views.data import ask, remembered
+from insteg.views.figure import Figure
+from insteg.words import Words
+
+
+@remembered
+def sections(types: tuple[str, ...], language: str) -> str:
+    """One section a type, in the order of the catalogue: research to the left, the county's own projects to the right."""
+    say = words.load(language)
+    shown = [_section(say, item) for item in interventions.types() if not types or item.id in types]
+    return markup.rendered("intervention.html", types=shown, say=say, is_open=0 < len(types) <= 3)
+
+
+def _section(say: Words, item: interventions.InterventionType) -> dict:
+    findings = ask("type_evidence", intervention_type=item.id)
+    local = ask("type_local_projects", intervention_type=item.id)
+    is_english = say.language == "en"
+    return {
+        "id": item.id,
+        "title": item.title_en if is_english else item.title_sv,
+        "definition": item.definition_en if is_english else item.definition_sv,
+        "counts": say("intervention.counts", findings=len(findings), works=findings["work"].nunique(), projects=len(local)),
+        "contradicted": bool(findings["is_contradicted"].any()),
+        "findings": [finding(say, row) for row in findings.itertuples()],
+        "projects": [_local(say, row) for row in local.itertuples()],
+    }
+
+
+def finding(say: Words, row) -> dict:
+    """One research finding as printed."""
+    is_english = say.language == "en"
+    country = row.country_en if is_english else row.country_sv
+    studies = say.number(row.study_count) if told.known(row.study_count) else say("project.not_seen")
+    unit = f" {row.effect_unit}" if told.known(row.effect_unit) else ""
+    return {
+        "id": row.evidence_id,
+        "label": row.label_en if is_english else row.label_sv,
+        "outcome": row.outcome,
+        "direction": told.coded(say, "intervention.direction", row.direction),
+        "effect": say("intervention.effect", effect=f"{row.effect}{unit}" if told.known(row.effect) else say("project.not_seen")),
+        "frequency": _frequency(say, row),
+        "ratings": say(
+            "intervention.ratings",
+            **{name: told.coded(say, "intervention.rating", getattr(row, name)) for name in ("impact", "strength", "cost")},
+        )
+        + (f" {row.cost_text}." if told.known(row.cost_text) else ""),
+        "studies": say("intervention.studies", studies=studies, country=country if told.known(country) else say("project.not_seen")),
+        "design": row.design if told.known(row.design) else "",
+        "note": row.note if told.known(row.note) else "",
+        "work": row.work,
+        "cite": told.cite(say, row.address, row.address_status),
+    }
+
+
+def _frequency(say: Words, row) -> str:
+    if not (told.known(row.of_100_with) and told.known(row.of_100_without)):
+        return ""
+    return say("intervention.frequency", treated=int(row.of_100_with), control=int(row.of_100_without))
+
+
+def _local(say: Words, row) -> dict:
+    lacks = [name for name in ("has_denominator", "has_follow_up_time", "has_control_group") if not getattr(row, name)]
+    is_published = row.result_status == "published"
+    missing = ", ".join(say(f"intervention.lacks.{name}") for name in lacks)
+    return {
+        "title": row.title,
+        "owner": row.owner if told.known(row.owner) else say("project.owner_unknown"),
+        "time": told.span(say, row),
+        "link": record.link_to("projekt", say.language, projekt=row.project_id),
+        "reach": _reach(say, row),
+        "cost": _cost(say, row),
+        "result": say("intervention.published", count=int(row.result_count)) if is_published else say("intervention.not_published"),
+        "unpublished": say("intervention.lacks", what=missing) if is_published and missing else "",
+    }
+
+
+def _reach(say: Words, row) -> str:
+    if told.known(row.participants_actual):
+        return say("intervention.reached", count=say.number(row.participants_actual))
+    if told.known(row.participants_planned):
+        return say("intervention.planned", count=say.number(row.participants_planned))
+    return say("intervention.reach_unknown")
+
+
+def _cost(say: Words, row) -> str:
+    """A cost a head only where the budget is comparable: the query gives none otherwise."""
+    for name in ("sek_per_participant", "sek_per_planned_participant"):
+        if row.money_status == "comparable" and told.known(getattr(row, name)):
+            return say(f"intervention.{name}", amount=say.number(round(getattr(row, name), -3)))
+    return say("intervention.no_cost")
+
+
+def outcomes_of(types: tuple[str, ...]) -> pd.DataFrame:
+    """The published outcomes of projects of these types; all 68 when no type is chosen. In file order, never by size."""
+    rows = ask("project_outcomes", project_id=None)
+    if not types:
+        return rows
+    projects = ask("project_search", **(bank.NO_FILTER | {"types": types}))["project_id"]
+    return rows[rows["project_id"].isin(projects)]
+
+
+def table(say: Words, rows: pd.DataFrame, alone: Sequence[comparability.Alone]) -> str:
+    reasons = {item.outcome.outcome_id: "; ".join(say(f"outcome.reason.{reason.value}") for reason in item.reasons) for item in alone}
+    shown = [
+        {**record.outcome(say, row), "reasons": reasons[str(row.outcome_id)]} for row in rows.itertuples() if row.outcome_id in reasons
+    ]
+    heads = [say(f"outcome.column.{name}") for name in ("subject", "definition", "value", "kind", "reasons", "source")]
+    return markup.rendered("outcomes.html", rows=shown, heads=heads, caption=say("outcome.heading"))
+
+
+def axis_figure(say: Words, axis: comparability.Axis, rows: pd.DataFrame, place: int, look: Look) -> tuple[Figure, Chart]:
+    """Outcomes with one definition, denominator and time, each with its Wilson interval and n, in the order of the file."""
+    own = rows[rows["outcome_id"].isin([item.outcome_id for item in axis.outcomes])]
+    drawn = pd.DataFrame([_dot(say, item, own) for item in axis.outcomes])
+    sentence = say("outcome.axis", count=len(drawn), name=own["outcome_name"].iloc[0], months=say.number(axis.months))
+    heads = {name: say(f"outcome.column.{name}") for name in ("name", "share", "low", "high")}
+    table = drawn[list(heads)].rename(columns=heads)
+    shown = Figure(
+        f"utfall-{place}", sentence, sentence, None, table, own, say("outcome.axis.method"), record.source_of(say.language, "outcomes")
+    )
+    return shown, charts.outcome_intervals(drawn, look, say("unit.percent.axis"))
+
+
+def _dot(say: Words, item: comparability.Outcome, own: pd.DataFrame) -> dict:
+    subject = own.loc[own["outcome_id"] == item.outcome_id, "subject"].iloc[0]
+    limits = wilson(item.share, item.size)
+    low, high = (limits.low, limits.high) if limits else (item.share, item.share)
+    name = f"{subject} (n = {say.number(item.size or 0)})"
+    return {"name": name, "share": item.share, "low": low, "high": high, "text": f"{name}: {say.measured(item.share, 'percent', 0)}"}
+
+
+@remembered
+def gap_map(language: str, mode: str) -> tuple[Figure, Chart]:
+    """Types by kinds of outcome: counts of findings and of local projects with a result."""
+    say, cells = words.load(language), ask("evidence_gap")
+    types = {item.id: record.type_title(language, item.id) for item in interventions.types()}
+    domains = {item.id: item.title_en if language == "en" else item.title_sv for item in interventions.domains()}
+    domains = {name: title for name, title in domains.items() if name in set(cells["domain"])}
+    most = max(int(cells["finding_count"].max()), 1)
+    drawn = pd.DataFrame(
+        {
+            "row": [types[name] for name in cells["intervention_type"]],
+            "column": [domains[name] for name in cells["domain"]],
+            "strength": cells["finding_count"] / most,
+            "label": [_mark(row) for row in cells.itertuples()],
+            "text": [_cell(say, row, types, domains) for row in cells.itertuples()],
+        }
+    )
+    empty = int(((cells["finding_count"] == 0) & (cells["local_result_count"] == 0)).sum())
+    by_type = cells.groupby("intervention_type")[["finding_count", "local_project_count"]].max()
+    untested = int(((by_type["finding_count"] == 0) & (by_type["local_project_count"] > 0)).sum())
+    shown = drawn.assign(label=drawn["label"].replace("", "–"))
+    table = shown.pivot(index="row", columns="column", values="label").loc[list(types.values()), list(domains.values())]
+    table = table.rename_axis(say("intervention.column.type")).rename_axis(None, axis=1).reset_index()
+    sentence = told.gaps(say, empty, len(cells), untested)
+    credit = record.source_of(language, "evidence")
+    picture = Figure("luckor", say("intervention.gap"), sentence, None, table, cells, say("intervention.gap.method"), credit)
+    return picture, charts.grid(drawn, list(types.values()), list(domains.values()), Look.of(mode))
+
+
+def _mark(row) -> str:
+    """Findings, and a plus with the local projects that published such a result."""
+    found = str(row.finding_count) if row.finding_count else ""
+    return f"{found}+{row.local_result_count}" if row.local_result_count else found
+
+
+def _cell(say: Words, row, types: dict[str, str], domains: dict[str, str]) -> str:
+    return say(
+        "intervention.gap.cell",
+        type=types[row.intervention_type],
+        domain=domains[row.domain],
+        findings=row.finding_count,
+        works=row.work_count,
+        projects=row.local_project_count,
+        results=row.local_result_count,
+    )

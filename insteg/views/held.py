@@ -1,0 +1,20 @@
+"""Which measures the current snapshot holds figures for."""
+
+from insteg import catalogue
+from insteg.catalogue import Indicator
+from insteg.views.data import ask
+
+DEFAULT_INDICATOR = "neet_16_24"
+
+
+def measures() -> dict[str, Indicator]:
+    """The published indicators in the order of the catalogue; the population is a size, not a measure of how anybody fares."""
+    coverage = ask("coverage")
+    # The snapshot decides, not the catalogue: a refresh brings figures for what the catalogue still calls awaited.
+    held = set(coverage.loc[coverage["state"] == "published", "indicator"])
+    return {name: item for name, item in catalogue.indicators().items() if name in held and item.topic != "population"}
+
+
+def on_the_map() -> list[Indicator]:
+    """The measures that have years to show for the municipalities."""
+    return [item for item in measures().values() if item.frequency == "year"]
