@@ -17,7 +17,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 from streamlit import file_util
 
-from insteg import places
+from insteg import places, web
 from insteg.ui import entrance
 
 # Level 9 takes three seconds for all of Streamlit, level 11 a minute, for files a tenth smaller.
@@ -53,7 +53,7 @@ def application() -> st.App:
     static = partial(ServeStaticASGI, root=compressed_files(), prefix="static", immutable_file_test=lambda path, url: True)
     return st.App(
         places.ROOT / "app.py",
-        routes=[Route(path, entrance.answer) for path in entrance.paths()],
+        routes=[*(Route(path, entrance.answer) for path in entrance.paths()), *web.routes()],
         middleware=[Middleware(static)],
     )
 

@@ -1,0 +1,8 @@
+"""Addresses on our server that are no Streamlit pages. Each module gives its routes; this one gathers them."""
+
+from starlette.routing import BaseRoute
+
+
+def routes() -> list[BaseRoute]:
+    """Every route beside Streamlit's own, in the order in which they are tried."""
+    return []
