@@ -31,6 +31,12 @@ const mark = ({ language, title, current, words }) => {
   })
 }
 
+// A panel that is taller than the screen holds only text: without this the keyboard could not scroll it.
+const letPanelsScroll = () => {
+  for (const panel of document.querySelectorAll("[data-testid='stPopoverBody']"))
+    panel.scrollHeight > panel.clientHeight ? panel.setAttribute("tabindex", "0") : panel.removeAttribute("tabindex")
+}
+
 // Points of a Plotly chart that stand for an area: [area code, the SVG node].
 const pointsOf = (chart) =>
   [...chart.querySelectorAll(".scatterlayer .point, .scatterlayer .textpoint")].flatMap((node) => {
@@ -56,6 +62,7 @@ export default function ({ data, parentElement }) {
   const refresh = () => {
     shareTheme(parentElement)
     mark(data)
+    letPanelsScroll()
     document.querySelectorAll(".js-plotly-plot").forEach(listenTo)
   }
   refresh()
