@@ -8,7 +8,7 @@ from insteg.ui.shell import Page
 from insteg.views import profile
 from insteg.views.data import ask
 
-RULES = ("interval", "verdict", "seven", "small", "missing", "break", "people", "sentence", "source")
+RULES = ("interval", "verdict", "trend", "seven", "small", "missing", "break", "people", "sentence", "outcome", "effect", "source")
 
 
 def _titled(page: Page, frame: pd.DataFrame) -> pd.DataFrame:
@@ -24,7 +24,8 @@ def draw_sources(page: Page) -> None:
         terms, behind = (source.terms_en, source.behind_en) if page.language == "en" else (source.terms_sv, source.behind_sv)
         st.markdown(f"**[{source.publisher}]({source.home})** {behind} {terms}")
         lines = [
-            f"- [{title}]({row.address}). {page.words('om.column.taken')}: {page.words.period(row.taken)}. {how}."
+            # Where every row has an address of its own, the document has none.
+            f"- {f'[{title}]({row.address})' if row.address else title}. {page.words('om.column.taken')}: {page.words.period(row.taken)}. {how}."
             for row in group.itertuples()
             for title, how in [(row.title_en, row.how_en) if page.language == "en" else (row.title, row.how)]
         ]

@@ -10,6 +10,8 @@ from insteg.views import held, situation
 from insteg.views.overview import big_figure, news, trend
 from insteg.views.situation import View
 
+WORD_JOINER = "\u2060"
+
 
 def view_of(page: Page) -> View:
     """What the reader looks at, all of it chosen on the map: the measure, the year, the municipality."""
@@ -29,11 +31,16 @@ def draw_headline(view: View) -> None:
     figures = "".join(big_figure(view, code) for code in dict.fromkeys([view.area_code, COUNTY, COUNTRY]))
     st.html(
         f'<p class="insteg-kicker">{escape(view.say("front.kicker"))}</p>'
-        f'<h1 class="insteg-headline">{escape(situation.headline(view))}</h1>'
+        f'<h1 class="insteg-headline">{escape(_held_together(situation.headline(view)))}</h1>'
         f'<p class="insteg-second">{escape(situation.on_the_seven(view))}</p>'
         f'<p class="insteg-second">{escape(trend(view))}</p>'
         f'<dl class="insteg-trio">{figures}</dl>'
     )
+
+
+def _held_together(text: str) -> str:
+    """Spans such as 16–24 are not broken at the end of a line."""
+    return text.replace("–", f"{WORD_JOINER}–{WORD_JOINER}")
 
 
 def draw_news(page: Page) -> None:

@@ -81,8 +81,9 @@ def _tell_the_document(page: Page) -> None:
 def _draw_menu(page: Page) -> None:
     language = {} if page.language == words.DEFAULT else {"lang": page.language}
     st.html('<span class="insteg-mark">Insteg</span>', width="content")
-    for script in menu():
-        st.page_link(script, label=page.words(f"page.{name_of(script)}.menu"), query_params=language, width="content")
+    with st.container(key="insteg-links", horizontal=True, gap="small"):
+        for script in menu():
+            st.page_link(script, label=page.words(f"page.{name_of(script)}.menu"), query_params=language, width="content")
     other = next(known for known in words.LANGUAGES if known != page.language)
     kept = {name: value for name, value in page.choices.address.items() if name != "lang"}
     # The default language stands in the address here all the same: leaving it out would not change the language back.

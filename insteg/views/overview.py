@@ -32,7 +32,7 @@ def big_figure(view: View, code: str) -> str:
 
 @remembered
 def map_figure(view: View) -> Figure:
-    return _figure(view, "karta", view.say("front.map"), situation.headline(view))
+    return _figure(view, "karta", view.say("front.map"), situation.on_the_seven(view))
 
 
 @remembered

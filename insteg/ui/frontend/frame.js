@@ -14,6 +14,12 @@ const shareTheme = (from) => {
   for (const name of SHARED) document.documentElement.style.setProperty(`--st-${name}`, style.getPropertyValue(`--st-${name}`))
 }
 
+// On a phone the links stand in one row that is drawn sideways: the page being read must be in sight.
+const showInItsRow = (link) => {
+  const row = link.closest(".st-key-insteg-links")
+  if (row) row.scrollLeft = link.getBoundingClientRect().left - row.getBoundingClientRect().left + row.scrollLeft - row.clientWidth / 3
+}
+
 const mark = ({ language, title, current, words }) => {
   document.documentElement.lang = language
   document.title = title
@@ -27,7 +33,11 @@ const mark = ({ language, title, current, words }) => {
   if (skip && skip.textContent !== words.skip) skip.textContent = words.skip
   // The link of the page being read is told to screen readers, not only shown in bold.
   document.querySelectorAll(".st-key-insteg-menu a").forEach((link, place) => {
-    place === current ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current")
+    if (place !== current) link.removeAttribute("aria-current")
+    else if (!link.ariaCurrent) {
+      link.setAttribute("aria-current", "page")
+      showInItsRow(link)
+    }
   })
 }
 
