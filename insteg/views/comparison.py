@@ -93,13 +93,20 @@ def chart(view: Comparison) -> Chart:
     frame, look = series_of(view), Look.of(view.mode)
     breaks = [(item.period, view.say("compare.break", period=item.period)) for item in breaks_of(view)]
     if view.form == PANELS:
-        background = [code for code in (COUNTY, COUNTRY) if code in view.area_codes]
+        background = _background(view)
         panels = [line for line in view.named if line[0] not in background] or view.named
         chosen = frame[frame["area_code"].isin([code for code, _ in view.named])]
         return charts.small_multiples(chosen, panels, background, breaks, look)
-    grey = [code for code in catalogue.the_seven() if code not in view.area_codes]
+    grey = _background(view)
     unit = view.say(f"unit.{view.indicator.unit}.axis")
     return charts.series(frame, view.named, grey, breaks, look, unit, joined=view.indicator.frequency != "occasional")
+
+
+def _background(view: Comparison) -> list[str]:
+    """Who is drawn in grey: county and Sweden behind each panel, the rest of the seven behind the lines."""
+    if view.form == PANELS:
+        return [code for code in (COUNTY, COUNTRY) if code in view.area_codes and len(view.area_codes) > 1]
+    return [code for code in catalogue.the_seven() if code not in view.area_codes]
 
 
 @remembered
@@ -124,6 +131,10 @@ def _sentences(view: Comparison) -> list[str]:
         alike = benchmark.neighbours(view.similar_to, view.weights).distance.index
         told.append(sentences.similar_sentence(say, catalogue.areas()[view.similar_to], [catalogue.areas()[code] for code in alike]))
     told += [say("compare.missing", names=", ".join(absent))] if absent else []
+    if grey := [catalogue.areas()[code].phrase(view.language) for code in _background(view)]:
+        told.append(
+            say("compare.grey.panels", names=f" {say('sentence.and')} ".join(grey)) if view.form == PANELS else say("compare.grey.lines")
+        )
     return told + ([say("compare.occasional")] if view.indicator.frequency == "occasional" else [])
 
 
