@@ -4,7 +4,7 @@ from plotly.graph_objects import Figure as Chart
 
 from insteg.charts.curve import curve
 from insteg.charts.dots import ordered_dots
-from insteg.charts.effect import gaps, paths, ratios
+from insteg.charts.effect import event_study, gaps, paths, ratios
 from insteg.charts.funnel import funnel
 from insteg.charts.grid import grid
 from insteg.charts.look import Look
@@ -19,6 +19,7 @@ __all__ = [
     "Chart",
     "Look",
     "curve",
+    "event_study",
     "funnel",
     "gaps",
     "grid",

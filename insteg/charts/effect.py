@@ -1,4 +1,6 @@
-"""The three pictures behind an effect: the two paths, the gap among the placebos, the ratios of everybody."""
+"""The pictures behind an effect: the two paths, the gap among the placebos, the ratios of everybody, the second opinion."""
+
+from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
@@ -11,13 +13,21 @@ HEIGHT = 360
 ROOM = 3.0
 
 
-def paths(own: pd.Series, other: pd.Series, names: tuple[str, str], marks: list[tuple[int, str]], unit: str, look: Look) -> go.Figure:
-    """Observed (solid) and synthetic (dashed) by year. marks: (year, label), drawn before the year."""
+def paths(
+    lines: tuple[pd.Series, pd.Series],
+    names: tuple[str, str],
+    marks: list[tuple[int, str]],
+    unit: str,
+    look: Look,
+    written: Callable[[float], str],
+) -> go.Figure:
+    """Observed (solid) and synthetic (dashed) by year. marks: (year, label), drawn before the year. written: a value for the hover."""
+    own, other = lines
     figure = _empty(look, unit)
     styles: tuple[dict, dict] = ({"color": look.accent, "width": 3}, {"color": look.lines[1], "width": 3, "dash": "dash"})
     ends = [float(own.iloc[-1]), float(other.iloc[-1])]
     for line, name, style in zip((own, other), names, styles, strict=True):
-        _line(figure, line, name, style, marks)
+        _line(figure, line, name, style, marks, written)
     for place, (name, style) in enumerate(zip(names, styles, strict=True)):
         is_upper = ends[place] > ends[1 - place] or (place == 0 and ends[0] == ends[1])
         _name(figure, own.index[-1], ends[place], name, style["color"], "bottom" if is_upper else "top")
@@ -29,20 +39,58 @@ def paths(own: pd.Series, other: pd.Series, names: tuple[str, str], marks: list[
     return figure
 
 
-def gaps(own: pd.Series, cloud: pd.DataFrame, name: str, marks: list[tuple[int, str]], unit: str, look: Look) -> go.Figure:
+def gaps(
+    own: pd.Series,
+    cloud: pd.DataFrame,
+    name: str,
+    marks: list[tuple[int, str]],
+    unit: str,
+    look: Look,
+    written: Callable[[float], str],
+) -> go.Figure:
     """The gap by year over the gaps of every placebo (one grey line each)."""
     figure = _empty(look, unit)
     # One trace with holes: three hundred traces take the browser seconds.
     years = [*cloud.index, None] * cloud.shape[1]
     values = np.vstack([cloud.to_numpy(), np.full((1, cloud.shape[1]), np.nan)]).T.ravel()
     figure.add_scatter(x=years, y=values, mode="lines", line={"color": look.faint, "width": 1}, opacity=0.35, hoverinfo="skip")
-    _line(figure, own, name, {"color": look.accent, "width": 3.5}, marks)
+    _line(figure, own, name, {"color": look.accent, "width": 3.5}, marks, written)
     _name(figure, own.index[-1], float(own.iloc[-1]), name, look.accent, "middle")
     figure.add_hline(y=0, line={"color": look.ink, "width": 1})
     _mark(figure, marks, look)
     reach = max(ROOM * float(own.abs().max()), float(np.nanquantile(np.abs(values), 0.95)))
     figure.update_yaxes(range=[-reach, reach], zeroline=False)
     figure.update_xaxes(range=[own.index[0] - 0.6, own.index[-1] + (own.index[-1] - own.index[0]) * 0.3], tickvals=_ticks(own.index))
+    return figure
+
+
+def event_study(
+    by_year: pd.DataFrame, name: str, marks: list[tuple[int, str]], unit: str, look: Look, written: Callable[[float], str]
+) -> go.Figure:
+    """The second opinion year by year: a dot with its interval. by_year: index year, columns estimate, low, high (may be infinite)."""
+    figure = _empty(look, unit)
+    known = by_year.where(np.isfinite(by_year))
+    figure.add_scatter(
+        x=known.index,
+        y=known["estimate"],
+        mode="markers",
+        marker={"size": 10, "color": look.accent},
+        error_y={
+            "type": "data",
+            "symmetric": False,
+            "array": known["high"] - known["estimate"],
+            "arrayminus": known["estimate"] - known["low"],
+            "color": look.accent,
+            "thickness": 2,
+            "width": 0,
+        },
+        hovertext=[f"{name}, {year}: {written(value)}" for year, value in known["estimate"].items()],
+        hoverinfo="text",
+    )
+    figure.add_hline(y=0, line={"color": look.ink, "width": 1})
+    _mark(figure, marks, look)
+    figure.update_yaxes(zeroline=False)
+    figure.update_xaxes(range=[known.index[0] - 0.6, known.index[-1] + 0.8], tickvals=_ticks(known.index))
     return figure
 
 
@@ -88,22 +136,20 @@ def _ticks(years: pd.Index) -> list[int]:
     return [int(year) for year in years[::-1][:: 2 if len(years) < 12 else 4]]
 
 
-def _line(figure: go.Figure, line: pd.Series, name: str, style: dict, marks: list[tuple[int, str]]) -> None:
+def _line(
+    figure: go.Figure, line: pd.Series, name: str, style: dict, marks: list[tuple[int, str]], written: Callable[[float], str]
+) -> None:
     """A line that stops at every break (the marks after the first, which is the start)."""
     breaks = {year for year, _ in marks[1:]}
     steps = [
         step
         for year, value in line.items()
-        for step in ([(None, None, "")] if year in breaks else []) + [(year, value, _hover(name, year, value))]
+        for step in ([(None, None, "")] if year in breaks else []) + [(year, value, f"{name}, {year}: {written(value)}")]
     ]
     years, values, texts = zip(*steps, strict=True)
     figure.add_scatter(
         x=years, y=values, mode="lines+markers", line=style, marker={"size": 6}, hovertext=texts, hoverinfo="text", connectgaps=False
     )
-
-
-def _hover(name: str, year, value: float) -> str:
-    return f"{name}, {year}: {value:.1f}".replace(".", ",")
 
 
 def _name(figure: go.Figure, year: int, value: float, name: str, colour: str, anchor: str) -> None:

@@ -12,17 +12,21 @@ def simplex_weights(donors: NDArray, target: NDArray, penalty: float = 0.0) -> N
 
     donors: (years, units); target: (years,). Minimises |target - donors @ w|^2 + penalty * sum of w_j |donor_j - target|^2.
     The penalty makes the answer unique and prefers donors that are alike one by one, which matters when there are more donors
-    than years and many mixtures fit equally well.
+    than years and many mixtures fit equally well. Donors that are equal in every year share their weight evenly, and the order
+    of the donors makes no difference.
     Method: active set over affine hulls, exact up to rounding. Source: Wolfe (1976), Mathematical Programming 11:128-149
     (nearest point in a polytope); the penalty: Abadie and L'Hour (2021), JASA 116:1817-1834.
     Raises ValueError when there is no donor or something is missing, RuntimeError when no optimum is found.
     """
     if donors.shape[1] == 0 or not (np.isfinite(donors).all() and np.isfinite(target).all()):
         raise ValueError("Weights need at least one donor and no missing value.")
+    # Sorted, so that rounding and ties fall out alike in whatever order the donors come.
+    different, place, alike = np.unique(donors, axis=1, return_inverse=True, return_counts=True)
     # With weights that sum to one the problem is to bring a mixture of these differences close to zero.
-    apart = donors - target[:, None]
+    apart = different - target[:, None]
     cost = penalty * (apart**2).sum(axis=0)
-    return _solve(apart, cost, tolerance=1e-10 * max(float((apart**2).sum(axis=0).max()), 1e-300))
+    weights = _solve(apart, cost, tolerance=1e-10 * max(float((apart**2).sum(axis=0).max()), 1e-300))
+    return (weights / alike)[place]
 
 
 def _solve(apart: NDArray, cost: NDArray, tolerance: float) -> NDArray:
@@ -55,10 +59,11 @@ def _improve(active: list[int], weights: NDArray, apart: NDArray, cost: NDArray)
 def _optimum(apart: NDArray, cost: NDArray) -> NDArray:
     """The best weights that sum to one when the sign is left free."""
     size = apart.shape[1]
-    square = 2 * apart.T @ apart
+    system = np.ones((size + 1, size + 1))
+    system[:size, :size] = square = 2 * apart.T @ apart
     # A trace of ridge: donors that lie on one line have no single optimum, and the walk then only needs a direction.
-    square[np.diag_indices(size)] += 1e-12 * max(float(np.trace(square)) / size, 1e-300)
-    system = np.block([[square, np.ones((size, 1))], [np.ones((1, size)), np.zeros((1, 1))]])
+    system[np.diag_indices(size)] += 1e-12 * max(float(np.trace(square)) / size, 1e-300)
+    system[size, size] = 0
     return np.linalg.solve(system, np.append(-cost, 1.0))[:size]
 
 

@@ -13,14 +13,18 @@ from insteg.words import Words
 AS_PERCENT = {"poor_fit"}
 
 
-def finding_in_words(say: Words, finding: Finding, area: Area, start: int, effect: float, as_large: int, donors: int) -> str:
-    """The verdict. as_large: how many of the donors have at least as large a ratio. Higher and lower only where found."""
+def finding_in_words(say: Words, finding: Finding, area: Area, start: int, effect: float, as_large: int, donors: int) -> tuple[str, str]:
+    """The verdict, and what it rests on. as_large: how many of the donors have at least as large a ratio.
+
+    Higher and lower are said only where found.
+    """
     rank = (1 + as_large) / (1 + donors)
     key = finding if finding != "not_distinguishable" else "fragile" if rank <= LEVEL else "none"
-    blanks = {"place": area.phrase(say.language), "start": start, "count": say.number(as_large), "all": say.number(donors)}
-    if key in ("higher", "lower"):
-        return say(f"effect.finding.{key}", size=say.number(abs(effect), 1), **blanks)
-    return say(f"effect.finding.{key}", size=say.signed(effect, 1), **blanks)
+    is_found = key in ("higher", "lower")
+    claim = say(
+        f"effect.finding.{key if is_found else 'none'}", place=area.phrase(say.language), start=start, size=say.number(abs(effect), 1)
+    )
+    return claim, say(f"effect.why.{key}", size=say.signed(effect, 1), count=say.number(as_large), all=say.number(donors))
 
 
 def cannot_show(say: Words) -> str:
@@ -30,13 +34,18 @@ def cannot_show(say: Words) -> str:
 
 def refusal_in_words(say: Words, refusal: Refusal) -> str:
     """Why no effect is computed, with the numbers behind the reason."""
-    scale, decimals = (100, 0) if refusal.reason in AS_PERCENT else (1, 0)
+    found, limit = refusal.found, refusal.limit
+    if found is not None and limit is not None and refusal.reason in AS_PERCENT:
+        return say(f"effect.refusal.{refusal.reason}", found=_apart(say, 100 * found, 100 * limit), limit=say.number(100 * limit))
     is_year = refusal.reason in ("break_not_common", "break_not_accepted")
-    found, limit = (
-        "" if number is None else str(int(number)) if is_year else say.number(scale * number, decimals)
-        for number in (refusal.found, refusal.limit)
-    )
-    return say(f"effect.refusal.{refusal.reason}", found=found, limit=limit)
+    told = ("" if number is None else str(int(number)) if is_year else say.number(number) for number in (found, limit))
+    return say(f"effect.refusal.{refusal.reason}", **dict(zip(("found", "limit"), told, strict=True)))
+
+
+def _apart(say: Words, found: float, limit: float) -> str:
+    """The number with as many decimals as it takes to see that it is not the limit: 10.04 beside 10 would read as no reason."""
+    decimals = next((some for some in range(1, 6) if round(found, some) != limit), 6)
+    return say.number(found, decimals)
 
 
 def detectable_in_words(say: Words, minimum: float, persons: float | None) -> str:

@@ -76,9 +76,11 @@ def draw(page: Page, question: Question) -> None:
         return
     st.header(page.words("effect.verdict"), anchor=False)
     st.markdown(effect_figures.verdict(shown, found))
-    st.markdown("\n".join(f"- {line}" for line in effect_figures.details(shown, found)))
     for make in (effect_figures.paths, effect_figures.gaps, effect_figures.ratios):
         figure.draw(page, *drawn(make.__name__, shown))
+    st.header(page.words("effect.robust"), anchor=False)
+    st.markdown("\n".join(f"- {line}" for line in effect_figures.details(shown, found)))
+    figure.draw(page, *drawn(effect_figures.second.__name__, shown))
     st.header(page.words("effect.weights"), anchor=False)
     st.table(effect_figures.weights(shown, found), hide_index=True, alt=page.words("effect.weights"))
 

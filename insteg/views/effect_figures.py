@@ -1,5 +1,8 @@
 """What the effect page shows of an answer: sentences, three charts with their tables, the group's make-up."""
 
+from collections.abc import Callable
+
+import numpy as np
 import pandas as pd
 
 from insteg import catalogue, charts, sentences
@@ -13,25 +16,40 @@ NAMED = 12
 
 
 def verdict(shown: Shown, found: Answer) -> str:
-    """The plain verdict, what the reader accepted, and the fixed sentence on what it cannot show."""
-    say, result, question = shown.say, found.result, shown.question
-    claim = sentences.finding_in_words(
-        say, found.finding, question.area, question.start, result.effect, found.as_large, len(result.window.donors)
-    )
+    """The plain verdict first, alone and short; then what it rests on, what would have been seen, and what it cannot show."""
+    say, result = shown.say, found.result
+    claim, why = _claim(shown, found)
     accepted = sentences.accepted_break(say, result.window.accepted_breaks, len(found.uneven))
-    return " ".join(part for part in (f"**{claim}**", accepted, sentences.cannot_show(say)) if part)
+    more = _what_it_took(shown, found) if found.finding == "not_distinguishable" else _beware(shown, found)
+    return "\n\n".join(part for part in (f"**{claim}**", why, accepted, more, sentences.cannot_show(say)) if part)
+
+
+def _what_it_took(shown: Shown, found: Answer) -> str:
+    return sentences.detectable_in_words(shown.say, found.minimum, persons(shown.question))
+
+
+def _beware(shown: Shown, found: Answer) -> str:
+    """What stands beside a difference that was found: does the second opinion see it, and how often chance makes one."""
+    is_seen = not found.other.interval.holds(0) and (found.other.effect > 0) == (found.result.effect > 0)
+    return f"{shown.say('effect.second.agrees' if is_seen else 'effect.second.differs')} {shown.say('effect.beware')}"
+
+
+def _claim(shown: Shown, found: Answer) -> tuple[str, str]:
+    result = found.result
+    donors = len(result.window.donors)
+    return sentences.finding_in_words(
+        shown.say, found.finding, shown.question.area, result.window.start, result.effect, found.as_large, donors
+    )
 
 
 def details(shown: Shown, found: Answer) -> list[str]:
-    """The further sentences: what would have been seen, interval, fit, second opinion, robustness."""
+    """The further sentences: interval, fit, robustness. The second opinion stands with its own figure."""
     say, result = shown.say, found.result
     before = result.window.before.index
     years = (int(before[0]), int(before[-1]))
     return [
-        sentences.detectable_in_words(say, found.minimum, persons(shown.question)),
         sentences.interval_in_words(say, found.interval),
         sentences.fit_in_words(say, result.rmspe_before, years, len(result.window.donors), result.fit_index),
-        sentences.second_opinion(say, shown.question.indicator, found.other),
         _earlier(shown, found),
         _without_one(shown, found),
     ]
@@ -80,13 +98,10 @@ def paths(shown: Shown, found: Answer) -> tuple[Figure, Chart]:
     say, result, area = shown.say, found.result, shown.question.area
     place = area.name(shown.language)
     sentence = say("effect.paths.sentence", place=place, start=result.window.start)
-    claim = sentences.finding_in_words(
-        say, found.finding, area, result.window.start, result.effect, found.as_large, len(result.window.donors)
-    )
+    claim = " ".join(_claim(shown, found))
     unit = say(f"unit.{shown.question.indicator.unit}.axis")
-    chart = charts.paths(
-        result.observed, result.synthetic, (place, say("effect.synthetic")), _marks(shown, found), unit, Look.of(shown.mode)
-    )
+    lines, names = (result.observed, result.synthetic), (place, say("effect.synthetic"))
+    chart = charts.paths(lines, names, _marks(shown, found), unit, Look.of(shown.mode), lambda value: say.number(value, 1))
     return _figure(shown, found, "paths", _with_break(shown, found, f"{sentence} {claim}"), _by_year(shown, found)), chart
 
 
@@ -99,7 +114,7 @@ def _by_year(shown: Shown, found: Answer) -> pd.DataFrame:
         "effect.column.gap": result.gap.map(lambda value: say.signed(value, 1)),
         "effect.column.without_low": one_out.min(axis=1).map(lambda value: say.signed(value, 1)),
         "effect.column.without_high": one_out.max(axis=1).map(lambda value: say.signed(value, 1)),
-        "effect.column.did": found.other.by_year.map(lambda value: say.signed(value, 1)),
+        "effect.column.did": found.other.by_year["estimate"].map(lambda value: say.signed(value, 1)),
     }
     table = pd.DataFrame({say(key): column for key, column in columns.items()})
     table.insert(0, say("column.period"), table.index.astype(str))
@@ -120,8 +135,32 @@ def gaps(shown: Shown, found: Answer) -> tuple[Figure, Chart]:
         }
     )
     name = shown.question.area.name(shown.language)
-    chart = charts.gaps(result.gap, cloud, name, _marks(shown, found), say("effect.gap"), Look.of(shown.mode))
+    chart = charts.gaps(result.gap, cloud, name, _marks(shown, found), say("effect.gap"), Look.of(shown.mode), _signed(shown))
     return _figure(shown, found, "gaps", _with_break(shown, found, say(key)), table), chart
+
+
+def _signed(shown: Shown) -> Callable[[float], str]:
+    return lambda value: shown.say.signed(value, 1)
+
+
+def second(shown: Shown, found: Answer) -> tuple[Figure, Chart]:
+    """The second opinion year by year, the years before the start as well: there it should lie near zero."""
+    say, by_year, signed = shown.say, found.other.by_year, _signed(shown)
+    reference = int(found.result.window.before.index[-1])
+    ends = {name: [signed(value) if np.isfinite(value) else "–" for value in by_year[name]] for name in ("low", "high")}
+    table = pd.DataFrame(
+        {
+            say("column.period"): by_year.index.astype(str),
+            say("effect.column.did"): by_year["estimate"].map(signed).to_numpy(),
+            say("column.low"): ends["low"],
+            say("column.high"): ends["high"],
+        }
+    )
+    name = shown.question.area.name(shown.language)
+    chart = charts.event_study(by_year, name, _marks(shown, found), say("effect.gap"), Look.of(shown.mode), signed)
+    opinion = sentences.second_opinion(say, shown.question.indicator, found.other)
+    sentence = f"{opinion} {say('effect.second.sentence', reference=reference)}"
+    return _figure(shown, found, "second", _with_break(shown, found, sentence), table), chart
 
 
 def ratios(shown: Shown, found: Answer) -> tuple[Figure, Chart]:

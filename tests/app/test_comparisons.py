@@ -48,7 +48,7 @@ def test_a_short_history_is_refused_with_its_reason_and_the_way_on():
     test = opened(EFFECT)
     test.session_state["effekt.start"] = "2017"
     test.run()
-    assert any("Bara 2 jämförbara år" in warning.value for warning in test.warning)
+    assert any("Jämförbara år före starten: 2." in warning.value for warning in test.warning)
     assert any("kryssa i rutan" in info.value for info in test.info)
     assert not test.get("plotly_chart")
 
@@ -59,7 +59,7 @@ def test_an_accepted_break_stands_beside_every_chart_and_in_the_link():
     test.session_state["effekt.brott"] = True
     test.run()
     assert not test.exception
-    assert sum("du har godtagit det" in part.value for part in test.markdown) == 4
+    assert sum("du har godtagit det" in part.value for part in test.markdown) == 5
     assert test.query_params["brott"] in ("ja", ["ja"])
 
 

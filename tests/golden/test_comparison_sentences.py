@@ -6,9 +6,9 @@ from insteg import catalogue, sentences, words
 from insteg.measures.trend import Trend
 from insteg.measures.verdict import Verdict
 from insteg.measures.window import Refusal
-from insteg.views import apart, benchmark, effect, judgement
+from insteg.views import apart, benchmark, effect, effect_figures, judgement
 from insteg.views.benchmark import Benchmark
-from insteg.views.effect import Answer, Progress, Question
+from insteg.views.effect import Answer, Progress, Question, Shown
 from tests.golden.golden import compare
 
 BENCHMARKS = [Benchmark("riket"), Benchmark("lan"), Benchmark("liknande", tuple(benchmark.DEFAULTS.items()))]
@@ -75,14 +75,11 @@ def questions():
 
 
 def told(language: str, question: Question) -> str:
-    say, found = words.load(language), effect.answer(question, Progress())
+    """Every sentence of the page, as the page puts them together; or the refusal."""
+    found, shown = effect.answer(question, Progress()), Shown(question, language, "light")
     if isinstance(found, Refusal):
-        return sentences.refusal_in_words(say, found)
-    donors, accepted = len(found.result.window.donors), found.result.window.accepted_breaks
-    claim = sentences.finding_in_words(say, found.finding, question.area, question.start, found.result.effect, found.as_large, donors)
-    more = sentences.accepted_break(say, accepted, len(found.uneven))
-    detectable = sentences.detectable_in_words(say, found.minimum, effect.persons(question))
-    return " ".join(part for part in (claim, more, detectable) if part)
+        return sentences.refusal_in_words(shown.say, found)
+    return " ".join([effect_figures.verdict(shown, found).replace("\n\n", " "), *effect_figures.details(shown, found)])
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
@@ -107,6 +104,7 @@ def test_the_effect_page_claims_only_what_was_found(language):
 @pytest.mark.parametrize("language", words.LANGUAGES)
 def test_sentences_of_the_effect_page(language):
     chosen = [question for question in questions() if question.start in (2013, 2016, 2021)]
+    chosen.append(Question("neet_16_24", "2282", 2017, effect.EVERYBODY, (), True))  # one where a difference is found
     lines = [f"{one.area_code} {one.start} {one.accepts_break}: {told(language, one)}" for one in chosen]
     compare(f"effect.{language}.txt", "\n".join(lines) + "\n")
 

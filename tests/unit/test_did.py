@@ -4,8 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 import statsmodels.formula.api as smf
+from linearmodels.panel import PanelOLS
 
-from insteg.measures.did import difference_in_differences, event_study
+from insteg.measures.did import difference_in_differences
 from insteg.measures.window import Request, open_window
 from tests.unit.california import START, STATE, sales
 from tests.unit.test_synthetic import panel
@@ -32,11 +33,36 @@ def test_the_effect_is_the_two_way_regression_of_statsmodels(window):
     assert difference_in_differences(window).effect == pytest.approx(outside, abs=1e-9)
 
 
+def event_study(window):
+    """The regression itself: two-way fixed effects with a dummy for the treated area in every year but the last one before."""
+    table = window.outcomes.rename_axis(index="year", columns="area").T.stack().rename("y").to_frame()
+    when, is_treated = table.index.get_level_values("year"), table.index.get_level_values("area") == window.treated
+    others = [year for year in window.outcomes.index if year != window.before.index[-1]]
+    dummies = pd.DataFrame({year: (is_treated & (when == year)).astype(float) for year in others}, index=table.index)
+    return PanelOLS(table["y"], dummies, entity_effects=True, time_effects=True).fit().params
+
+
 def test_the_years_are_the_event_study_of_linearmodels(window):
-    found = event_study(window)
-    assert found["estimate"].to_numpy() == pytest.approx(difference_in_differences(window).by_year.to_numpy(), abs=1e-9)
+    found, outside = difference_in_differences(window).by_year["estimate"], event_study(window)
+    assert found.drop(2019).to_numpy() == pytest.approx(outside.to_numpy(), abs=1e-9) and len(outside) == len(found) - 1
+
+
+def test_the_last_year_before_is_the_zero_of_every_year():
+    found = difference_in_differences(open_window(panel(areas=60), Request("0000", 2020))).by_year
     assert found.loc[2019].tolist() == [0, 0, 0]
     assert (found["low"] <= found["estimate"]).all() and (found["estimate"] <= found["high"]).all()
+    assert np.isfinite(found.to_numpy()).all()
+
+
+def test_the_interval_of_a_year_covers_the_truth_about_nineteen_times_in_twenty():
+    hits = 0
+    for seed in range(200):
+        data = panel(areas=60, seed=seed)
+        data.loc[2020:, "0000"] += 1.0
+        year = difference_in_differences(open_window(data, Request("0000", 2020))).by_year.loc[2022]
+        hits += year["low"] <= 1.0 <= year["high"]
+    # 59 placebos: one in thirty lies outside.
+    assert 185 <= hits < 200
 
 
 def test_the_interval_covers_the_truth_about_nineteen_times_in_twenty():

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from insteg.measures.detectable import minimum_effect
+from insteg.measures.detectable import POWER, minimum_effect
 from insteg.measures.placebo import Placebos, conclude, effect_interval, in_space, in_time, leave_one_out, p_rank
 from insteg.measures.synthetic import fit
 from insteg.measures.window import Refusal, Request, SeriesBreak, open_window
@@ -86,13 +86,15 @@ def test_without_any_effect_about_one_in_twenty_is_called_one():
     assert sum(found) <= 8
 
 
-def test_the_minimum_effect_is_seen_about_as_often_as_promised(quiet):
+def test_from_the_minimum_effect_on_it_is_seen_as_often_as_promised(quiet):
     result, placebos = quiet
-    least = minimum_effect(result, placebos)
+    least, limit = minimum_effect(result, placebos), placebos.critical_ratio() * result.rmspe_before
     after = placebos.gaps.loc[2021:] * (result.rmspe_before / placebos.before)
-    limit = placebos.critical_ratio() * result.rmspe_before
-    seen = [float((np.sqrt(((after + sign * least) ** 2).mean()) > limit).mean()) for sign in (1, -1)]
-    assert min(seen) >= 0.75 and least > 0
+    sizes = least * np.array([0.99, *np.linspace(1 + 1e-9, 4, 40)])
+    # By trying: how many placebos are found at this size and at every larger one, for the worse of up and down.
+    seen = np.array([[np.sqrt(((after + side * size) ** 2).mean()) > limit for size in sizes] for side in (1, -1)])
+    lasting = np.logical_and.accumulate(seen[:, ::-1], axis=1)[:, ::-1].mean(axis=2).min(axis=0)
+    assert lasting[0] < POWER <= lasting[1] and (np.diff(lasting) >= 0).all() and least > 0
 
 
 def test_a_poorer_fit_needs_a_larger_effect(quiet):
