@@ -17,7 +17,7 @@ def draw(page: Page, view: View) -> None:
         page.choices.put(choice, str(st.session_state[key].get(state) or ""))
 
     _map(
-        data={**map.everything(page.language), "indicator": view.indicator_id, "year": view.period, "selected": view.chosen},
+        data=map.shown(view),
         key=key,
         height="content",
         on_indicator_change=lambda: adopt("indicator", "indikator"),
