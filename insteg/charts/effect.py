@@ -148,7 +148,15 @@ def _line(
     ]
     years, values, texts = zip(*steps, strict=True)
     figure.add_scatter(
-        x=years, y=values, mode="lines+markers", line=style, marker={"size": 6}, hovertext=texts, hoverinfo="text", connectgaps=False
+        x=years,
+        y=values,
+        name=name,
+        mode="lines+markers",
+        line=style,
+        marker={"size": 6},
+        hovertext=texts,
+        hoverinfo="text",
+        connectgaps=False,
     )
 
 

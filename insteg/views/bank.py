@@ -13,6 +13,7 @@ from insteg.sentences import projects as told
 from insteg.views import record
 from insteg.views.data import ask, remembered
 from insteg.views.figure import Figure
+from insteg.words import Words
 
 NO_FILTER = dict.fromkeys(
     ["areas", "starts_before", "ends_after", "periods", "owner_types", "disability_focus", "types", "phases", "words", "local_only"]
@@ -24,18 +25,31 @@ EVERYWHERE, LOCAL = "alla", "lanet"
 class Filters:
     """What the reader asked for; empty lets everything through."""
 
-    project: str | None
-    text: str
-    areas: tuple[str, ...]
-    periods: tuple[str, ...]
-    owner_types: tuple[str, ...]
-    focus: tuple[str, ...]
-    youth: tuple[str, ...]
-    types: tuple[str, ...]
-    phases: tuple[str, ...]
-    first: str | None
-    last: str | None
-    local_only: bool
+    project: str | None = None
+    text: str = ""
+    areas: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
+    owner_types: tuple[str, ...] = ()
+    focus: tuple[str, ...] = ()
+    youth: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    phases: tuple[str, ...] = ()
+    first: str | None = None
+    last: str | None = None
+    local_only: bool = False
+
+
+@dataclass(frozen=True)
+class View:
+    """What the reader looks at in the project bank."""
+
+    filters: Filters
+    language: str
+    mode: str
+
+    @property
+    def say(self) -> Words:
+        return words.load(self.language)
 
 
 def all_projects() -> pd.DataFrame:

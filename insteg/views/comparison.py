@@ -120,6 +120,11 @@ def figure_of(view: Comparison) -> Figure:
     return Figure("jamforelse", title, " ".join(_sentences(view)), view.indicator, _table(view, told), chosen, method)
 
 
+def drawn(view: Comparison) -> tuple[Figure, Chart] | None:
+    """The figure with its chart; None while no area is chosen."""
+    return (figure_of(view), chart(view)) if view.area_codes else None
+
+
 def _sentences(view: Comparison) -> list[str]:
     say, frame, breaks = view.say, series_of(view), breaks_of(view)
     lines = {area.area_code: frame[frame["area_code"] == area.area_code] for area in view.areas}

@@ -9,7 +9,7 @@ from insteg import catalogue, charts, sentences
 from insteg.charts import Chart, Look
 from insteg.measures.window import Refusal
 from insteg.views.data import ask, remembered
-from insteg.views.effect import LISTED, Answer, Question, Shown, persons
+from insteg.views.effect import LISTED, Answer, Progress, Question, Shown, answer, persons
 from insteg.views.figure import Figure
 
 NAMED = 12
@@ -185,6 +185,19 @@ def ratios(shown: Shown, found: Answer) -> tuple[Figure, Chart]:
     chart = charts.ratios(dots.drop(index=at), (name, found.result.ratio), critical, say("effect.ratio"), Look.of(shown.mode))
     kept = table.iloc[sorted({*range(NAMED), at})]
     return _figure(shown, found, "ratios", _with_break(shown, found, sentence), kept), chart
+
+
+@remembered
+def drawn(name: str, shown: Shown) -> tuple[Figure, Chart] | None:
+    """One of the figures by its name; None where the question has no answer, which `refusal` gives the reason for."""
+    found = answer(shown.question, Progress())
+    return None if isinstance(found, Refusal) else {"paths": paths, "gaps": gaps, "ratios": ratios, "second": second}[name](shown, found)
+
+
+def refusal(shown: Shown) -> str:
+    """Why there is no answer; empty where there is one."""
+    found = answer(shown.question, Progress())
+    return sentences.refusal_in_words(shown.say, found) if isinstance(found, Refusal) else ""
 
 
 def weights(shown: Shown, found: Answer) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """Types of intervention: what research says beside what the county did; outcomes on one axis only where they may be."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -102,6 +103,16 @@ def _cost(say: Words, row) -> str:
     return say("intervention.no_cost")
 
 
+@dataclass(frozen=True)
+class AxisView:
+    """One of the axes that outcomes of these types of intervention may share; place: which, from 0."""
+
+    types: tuple[str, ...]
+    place: int
+    language: str
+    mode: str
+
+
 def outcomes_of(types: tuple[str, ...]) -> pd.DataFrame:
     """The published outcomes of projects of these types; all 68 when no type is chosen. In file order, never by size."""
     rows = ask("project_outcomes", project_id=None)
@@ -118,6 +129,21 @@ def table(say: Words, rows: pd.DataFrame, alone: Sequence[comparability.Alone]) 
     ]
     heads = [say(f"outcome.column.{name}") for name in ("subject", "definition", "value", "kind", "reasons", "source")]
     return markup.rendered("outcomes.html", rows=shown, heads=heads, caption=say("outcome.heading"))
+
+
+@remembered
+def shared_axes(types: tuple[str, ...]) -> tuple[tuple[comparability.Axis, ...], tuple[comparability.Alone, ...]]:
+    """The axes that may be shared, and the outcomes that must stand alone."""
+    return comparability.axes(comparability.outcomes(outcomes_of(types)))
+
+
+@remembered
+def axis(view: AxisView) -> tuple[Figure, Chart] | None:
+    """The figure of one shared axis; None where there are fewer."""
+    axes, _ = shared_axes(view.types)
+    if not 0 <= view.place < len(axes):
+        return None
+    return axis_figure(words.load(view.language), axes[view.place], outcomes_of(view.types), view.place, Look.of(view.mode))
 
 
 def axis_figure(say: Words, axis: comparability.Axis, rows: pd.DataFrame, place: int, look: Look) -> tuple[Figure, Chart]:

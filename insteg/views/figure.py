@@ -25,6 +25,14 @@ class Figure:
     source: str = ""
 
 
+@dataclass(frozen=True)
+class Themed:
+    """The view of a figure that has no choices of its own."""
+
+    language: str
+    mode: str
+
+
 def source_line(say: Words, indicator: Indicator, rows: pd.DataFrame) -> str:
     """Publisher, series, period, date taken, and whether any figure shown is provisional."""
     documents = ask("documents").set_index("document")

@@ -78,6 +78,16 @@ def everything(language: str) -> dict:
     }
 
 
+def shown(view: View) -> dict:
+    """Everything on the map, with what the reader chose."""
+    return {**everything(view.language), "indicator": view.indicator_id, "year": view.period, "selected": view.chosen}
+
+
+def alone(view: View) -> dict:
+    """The map with the chosen measure only, for those who send it with much else."""
+    return {**shown(view), "pictures": {view.indicator_id: picture(view)}}
+
+
 def counts(title: str, numbers_of: dict[str, int], language: str) -> dict:
     """How many of something each of the seven has: the same map, one picture, no years."""
     numbers = pd.Series(numbers_of, dtype=float)

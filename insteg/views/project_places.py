@@ -5,8 +5,10 @@ import pandas as pd
 from insteg import catalogue, words
 from insteg.catalogue import COUNTY
 from insteg.views import record
-from insteg.views.bank import Filters, found
+from insteg.views.bank import Filters, View, found
 from insteg.views.data import remembered
+from insteg.views.figure import Figure
+from insteg.views.map import counts
 
 
 @remembered
@@ -14,6 +16,22 @@ def per_municipality(filters: Filters) -> dict[str, int]:
     """How many of the found projects name each of the seven."""
     counted = found(filters).explode("area_codes")["area_codes"].value_counts()
     return {code: int(counted.get(code, 0)) for code in catalogue.the_seven()}
+
+
+@remembered
+def map_figure(view: View) -> Figure | None:
+    """Where the found projects ran; None when none was found."""
+    say, rows = view.say, found(view.filters)
+    if rows.empty:
+        return None
+    table, credit = places(view.filters, view.language), record.source_of(view.language, "projects")
+    title, sentence = say("project.where"), say("project.where.text")
+    return Figure("projektkarta", title, sentence, None, table, rows, say("project.timeline.method"), credit)
+
+
+def picture(view: View) -> dict:
+    """The map with a count in each of the seven."""
+    return counts(view.say("project.column.count"), per_municipality(view.filters), view.language)
 
 
 @remembered
