@@ -79,8 +79,7 @@ def draw(page: Page, question: Question) -> None:
     for name in ("paths", "gaps", "ratios"):
         figure.draw(page, f"effekt-{name}", shown)
     st.header(page.words("effect.robust"), anchor=False)
-    st.markdown("
-".join(f"- {line}" for line in effect_figures.details(shown, found)))
+    st.markdown("\n".join(f"- {line}" for line in effect_figures.details(shown, found)))
     figure.draw(page, "effekt-second", shown)
     st.header(page.words("effect.weights"), anchor=False)
     st.table(effect_figures.weights(shown, found), hide_index=True, alt=page.words("effect.weights"))

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable
-from html.parser import HTMLParser
 
 import pandas as pd
 
 from insteg import catalogue, project_columns
+from insteg.sources._projects import plain
+from insteg.warehouse.import_persons import is_organisation, without_names
 from insteg.warehouse.import_tables import ROW, ImportRefused
 
 OWN, ESF, KOHESIO = "own template", "ESF project bank", "Kohesio"
@@ -26,11 +27,14 @@ KOHESIO_COLUMNS = {
 }  # fmt: skip
 KOHESIO_CORE = {"Operation_Local_Identifier", "Operation_Name_Programme_Language", "Operation_Start_Date", "Operation_End_Date"}
 COUNTY_NUTS = "SE321"
+UNNAMED = "Ägaren är en privatperson, eller går inte att skilja från en, och namnges inte."
+# The year in a programme's CCI number.
+PERIODS = {"2007": "2007-2013", "2014": "2014-2020", "2021": "2021-2027"}
 
 
 def recognised(frame: pd.DataFrame, name: str) -> tuple[str, pd.DataFrame]:
     """(format, rows in our own columns). Raises ImportRefused when the header is of none of the three kinds."""
-    headers = {column.split(" / ")[0].strip().lower() for column in frame.columns}
+    headers = {column.split(" / ")[0].strip().lower() for column in frame.columns if column != ROW}
     if set(frame.columns) >= KOHESIO_CORE:
         return KOHESIO, _kohesio(frame)
     if {"diarienummer", "namn på insatsen"} <= headers:
@@ -38,7 +42,7 @@ def recognised(frame: pd.DataFrame, name: str) -> tuple[str, pd.DataFrame]:
     if {"project_id", "title"} <= {project_columns.by_header().get(header) for header in headers}:
         return OWN, _own(frame)
     raise ImportRefused(
-        f"{name}: the header {list(frame.columns)[:6]} is not that of the template, the ESF export or Kohesio. Start from the template."
+        f"{name}: the header {', '.join(frame.columns[:6])} is not that of the template, the ESF export or Kohesio. Start from the template."
     )
 
 
@@ -51,6 +55,8 @@ def _own(frame: pd.DataFrame) -> pd.DataFrame:
     names = {
         column: project_columns.by_header()[column.lower()] for column in frame.columns if column.lower() in project_columns.by_header()
     }
+    if twice := [column for column, ours in names.items() if list(names.values()).count(ours) > 1]:
+        raise ImportRefused(f"The columns {' and '.join(map(repr, twice))} mean the same. Keep one of them.")
     ready = frame[[*names, ROW]].rename(columns=names)
     return ready.assign(confidence="medel", is_here=True, note="")
 
@@ -69,7 +75,7 @@ def _esf(frame: pd.DataFrame) -> pd.DataFrame:
     town = found["town"].str.strip()
     return _tidied(found).assign(
         project_id=found["diary_no"], source_url=ESF_ADDRESS + found["diary_no"], confidence="hög",
-        programme_period=["2021-2027" if text.startswith("2021") else "" for text in found["programme"]],
+        programme_period=[PERIODS.get(text[:4], "") for text in found["programme"]],
         # The bank gives the owner's town, not where the work takes place: the municipality stays unknown.
         municipalities="", is_here=town.str.lower().isin(home), owner_town=town,
     )  # fmt: skip
@@ -89,21 +95,16 @@ def _kohesio(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _tidied(found: pd.DataFrame) -> pd.DataFrame:
-    persons = [_is_person(number) for number in found["owner_id"]]
+    # A beneficiary may be a natural person; names of persons stay out.
+    is_named = [is_organisation(*pair) for pair in zip(found["owner"], found["owner_id"], strict=True)]
     amounts = [name for name in found.columns if name.endswith(("_sek", "_eur", "_pct"))]
     return found.assign(
         **{name: found[name].map(_number) for name in amounts},
-        # A beneficiary may be a natural person; names of persons stay out.
-        owner=found["owner"].where([not person for person in persons], ""),
-        note=["Ägaren är en privatperson och namnges inte." if person else "" for person in persons],
-        summary=found["summary"].map(plain_text),
+        owner=found["owner"].where(is_named, ""),
+        note=[UNNAMED if name and not shown else "" for name, shown in zip(found["owner"], is_named, strict=True)],
+        title=found["title"].map(without_names),
+        summary=[without_names(plain(text)) for text in found["summary"]],
     )
-
-
-def _is_person(number: str) -> bool:
-    """A Swedish personal number has a month (00-12) where an organisation number has 20 or more."""
-    digits = re.sub(r"\D", "", number)
-    return len(digits) in (10, 12) and digits[-8] in "01"
 
 
 def _number(text: str) -> str:
@@ -114,20 +115,3 @@ def _iso(text: str) -> str:
     """14/02/2024 -> 2024-02-14; anything else is left as it is, for the rules to judge."""
     match = re.fullmatch(r"(\d{2})/(\d{2})/(\d{4})", text.strip())
     return "-".join(reversed(match.groups())) if match else text
-
-
-class _Words(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.parts: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        self.parts.append(data)
-
-
-def plain_text(markup: str) -> str:
-    """The words of a text that may hold HTML."""
-    reader = _Words()
-    reader.feed(markup)
-    reader.close()
-    return " ".join(" ".join(reader.parts).split())

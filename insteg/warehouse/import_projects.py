@@ -56,8 +56,8 @@ def plan(file: Path, everywhere: bool = False, strict: bool = False, today: date
     raw = import_tables.read(file)
     kind, ready = import_formats.recognised(raw, file.name)
     kept = ready if everywhere or kind == import_formats.OWN else ready[ready["is_here"]]
-    rows = _completed(kept, file, kind, today or date.today())
-    found = rejections(rows, is_own=kind == import_formats.OWN)
+    rows = _same_ids(_completed(kept, file, kind, today or date.today()), import_store.stored(COLUMNS))
+    found = [*rejections(rows, is_own=kind == import_formats.OWN), *_taken_ids(rows)]
     good = rows[~rows[ROW].astype(int).isin([item.row for item in found])]
     fresh = good.head(0) if strict and found else good
     return _compared(fresh, Plan(
@@ -114,15 +114,14 @@ def _quality(address: str) -> str:
 def _compared(rows: pd.DataFrame, empty: Plan) -> Plan:
     """The plan with its rows sorted into new, changed, unchanged, and those that the collection holds already."""
     before = import_store.stored(COLUMNS)
-    named = _same_ids(rows, before)
-    is_published = _is_published(named)
-    own = named[~is_published]
+    is_published = _is_published(rows)
+    own = rows[~is_published]
     is_known = own["project_id"].isin(list(before["project_id"]))
     merged, changes = _overlaid(own[is_known], before)
     is_touched = merged["project_id"].isin({change.project_id for change in changes})
     return replace(
         empty, new=own[~is_known], changed=merged[is_touched], changes=changes,
-        unchanged=tuple(merged.loc[~is_touched, "project_id"]), published=tuple(named.loc[is_published, "project_id"]),
+        unchanged=tuple(merged.loc[~is_touched, "project_id"]), published=tuple(rows.loc[is_published, "project_id"]),
     )  # fmt: skip
 
 
@@ -139,13 +138,30 @@ def _same_ids(rows: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(project_id=[ids.get(number, name) for number, name in zip(rows["diary_no"], rows["project_id"], strict=True)])
 
 
-def _is_published(rows: pd.DataFrame) -> pd.Series:
-    """Which rows the collection that comes with Insteg holds already: an imported copy would count a project twice."""
+def _collection() -> pd.DataFrame:
+    """The projects that come with Insteg, as text."""
     path = places.raw() / "projects" / "projects.csv"
     if not path.exists():
-        return pd.Series(False, index=rows.index)
-    frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    return rows["project_id"].isin(list(frame["project_id"])) | ((rows["diary_no"] != "") & rows["diary_no"].isin(list(frame["diary_no"])))
+        return pd.DataFrame(columns=COLUMNS, dtype=str)
+    return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+
+
+def _is_published(rows: pd.DataFrame) -> pd.Series:
+    """Which rows the collection that comes with Insteg holds already: an imported copy would count a project twice."""
+    held = _collection()
+    return rows["project_id"].isin(list(held["project_id"])) | ((rows["diary_no"] != "") & rows["diary_no"].isin(list(held["diary_no"])))
+
+
+def _taken_ids(rows: pd.DataFrame) -> list[Rejection]:
+    """Rows that carry the id of another project in the collection: taken for that project, they would be lost."""
+    titles = dict(zip(*(_collection()[name] for name in ("project_id", "title")), strict=True))
+    return [
+        Rejection(
+            int(row[ROW]), "project_id", row["project_id"], f"The collection's {titles[row['project_id']]!r} has this id. Choose another."
+        )
+        for _, row in rows.iterrows()
+        if row["project_id"] in titles and row["title"].lower() != titles[row["project_id"]].lower()
+    ]
 
 
 def _merged(row: pd.Series, before: pd.Series) -> pd.Series:

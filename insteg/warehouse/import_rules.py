@@ -10,10 +10,14 @@ import pandera.pandas as pa
 from insteg import catalogue, interventions, project_columns
 from insteg.project_columns import Column
 from insteg.sources._cells import day, listed
+from insteg.warehouse import import_persons
 from insteg.warehouse.import_tables import ROW
 
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
-PERSONAL_NUMBER = re.compile(r"(?<!\d)(?:19|20)?\d{2}[01]\d[0-3]\d[-+]\d{4}(?!\d)")
+FIRST_YEAR, LAST_YEAR = 1980, 2060
+MOST_PERSONS = 1_000_000
+OLDEST = 120
+# Columns that hold no names.
+NAMELESS = ("project_id", "diary_no")
 # Columns that only a bank's export has.
 BANK_AMOUNTS = ("eu_support_eur", "total_budget_eur", "cofinancing_rate_pct")
 ADDRESS = re.compile(r"https?://[^/\s]+\.[^/\s]+(/\S*)?")
@@ -29,18 +33,24 @@ class Rejection:
     fix: str
 
     def __str__(self) -> str:
-        return f"row {self.row}, {self.column} = {self.value!r}: {self.fix}"
+        headers = {column.name: column.header_sv for column in project_columns.columns()}
+        return f"row {self.row}, {headers.get(self.column, self.column)} ({self.column}) = {self.value!r}: {self.fix}"
 
 
 def _is_number(text: str) -> bool:
-    return re.fullmatch(r"\d+(\.\d+)?", text) is not None
+    return re.fullmatch(r"[0-9]{1,13}(\.[0-9]+)?", text) is not None
 
 
 def _is_date(text: str) -> bool:
     try:
-        return day(text)[0] is not None
+        found = day(text)[0]
     except ValueError:
         return False
+    return found is not None and FIRST_YEAR <= found.year <= LAST_YEAR
+
+
+def _is_count(text: str) -> bool:
+    return re.fullmatch(r"[0-9]+", text) is not None and int(text) <= MOST_PERSONS
 
 
 def _are_municipalities(text: str) -> bool:
@@ -54,17 +64,13 @@ def _are_types(text: str) -> bool:
 
 # kind -> (does the cell keep it, what to do when not)
 KINDS: dict[str, tuple[Callable[[str], bool], str]] = {
-    "date": (_is_date, "Write a real date as 2015, 2015-06 or 2015-06-30, or leave it empty."),
+    "date": (_is_date, f"Write a real date between {FIRST_YEAR} and {LAST_YEAR} as 2015, 2015-06 or 2015-06-30, or leave it empty."),
     "amount": (_is_number, "Write the amount in digits only, without kronor or thousands marks."),
-    "count": (lambda text: text.isdigit(), "Write a whole number, or leave it empty when it is unknown."),
+    "count": (_is_count, f"Write a whole number up to {MOST_PERSONS}, or leave it empty when it is unknown."),
     "municipalities": (_are_municipalities, "Write municipalities by name or four-digit code, with semicolons between them."),
     "types": (_are_types, "Use types from the sheet Insatstyper, with semicolons between them."),
     "address": (lambda text: ADDRESS.fullmatch(text) is not None, "Write the whole address, beginning with https://."),
 }
-
-
-def _no_person(text: str) -> bool:
-    return not EMAIL.search(text) and not PERSONAL_NUMBER.search(text)
 
 
 def _check(holds: Callable[[str], bool], fix: str) -> pa.Check:
@@ -72,7 +78,11 @@ def _check(holds: Callable[[str], bool], fix: str) -> pa.Check:
 
 
 def _checks(column: Column, is_required: bool) -> list[pa.Check]:
-    checks = [_check(_no_person, "Remove the e-mail address or personal number: persons stay out.")]
+    checks = [_check(lambda text: not import_persons.has_number(text), "Remove the e-mail address or personal number: persons stay out.")]
+    if column.kind == "text" and column.name not in NAMELESS:
+        checks.append(
+            _check(lambda text: not import_persons.names_in(text), "This looks like a person's name. Write the organisation or the role.")
+        )
     if is_required:
         checks.append(pa.Check(lambda text: text != "", element_wise=True, error="Fill in this cell: it can't be empty."))
     if column.kind in KINDS:
@@ -90,6 +100,7 @@ ROW_RULES: list[tuple[str, Callable[[pd.Series], bool], str]] = [
     ("exits_work_or_study", lambda row: _in_order(row.exits_work_or_study, row.exits_total), "Count no more who moved on than left in total."),
     ("esf_or_eu_support_sek", lambda row: _in_order(row.esf_or_eu_support_sek, row.total_budget_sek),
      "The EU support is a part of the total budget: check the two amounts."),
+    ("age_max", lambda row: _in_order(row.age_min, str(OLDEST)) and _in_order(row.age_max, str(OLDEST)), f"Write ages up to {OLDEST}."),
 ]  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import shutil
+import zipfile
 from pathlib import Path
 
 import duckdb
@@ -11,7 +12,7 @@ import pytest
 
 from insteg import cli, interventions, places, project_columns, snapshots
 from insteg.exports import project_template
-from insteg.warehouse import import_formats, import_projects, import_store, import_tables
+from insteg.warehouse import import_formats, import_persons, import_projects, import_store, import_tables
 
 ROW = {
     "Id": "SVL-01",
@@ -71,7 +72,7 @@ def test_the_template_comes_back_with_row_numbers_that_agree(folder):
     book.save(folder / "mall.xlsx")
     plan = import_projects.plan(folder / "mall.xlsx")
     assert [str(item) for item in plan.rejections] == [
-        "row 3, age_min = 'tolv': Write a whole number, or leave it empty when it is unknown."
+        "row 3, Ålder från (age_min) = 'tolv': Write a whole number up to 1000000, or leave it empty when it is unknown."
     ]
 
 
@@ -95,6 +96,10 @@ def test_the_template_explains_every_column_and_type(language):
         ({"Källans adress": "www"}, "source_url", "beginning with https"),
         ({"Projektets namn": "Ring 010203-1234"}, "title", "persons stay out"),
         ({"Projektets namn": "Skriv till a@b.se"}, "title", "persons stay out"),
+        ({"Projektets namn": "Anna Exempelsson"}, "title", "person's name"),
+        ({"Start": "3024", "Slut": ""}, "start_date", "between 1980 and 2060"),
+        ({"Planerade deltagare": "²"}, "participants_planned", "whole number"),
+        ({"Planerade deltagare": "99999999999"}, "participants_planned", "whole number"),
     ],
 )
 def test_a_rejected_cell_is_named_with_row_column_value_and_fix(folder, change, column, fix):
@@ -103,6 +108,30 @@ def test_a_rejected_cell_is_named_with_row_column_value_and_fix(folder, change, 
     assert fix in plan.rejections[0].fix
     assert plan.rejections[0].value == next(iter(change.values()))
     assert plan.new["project_id"].tolist() == ["A"]
+
+
+@pytest.mark.parametrize("name", ["Sundsvalls kommun", "Sara Kulturskola", "Ung i Timrå", "Eriks väg", "Karin-projektet"])
+def test_an_organisation_is_not_taken_for_a_person(folder, name):
+    assert import_projects.plan(own(folder, {"Projektets namn": name})).rejections == ()
+
+
+@pytest.mark.parametrize(
+    ("owner", "number", "is_shown"),
+    [
+        ("Sundsvalls kommun", "212000-2411", True),
+        ("Sundsvalls kommun", "", True),
+        ("Anna Exempelsson", "", False),
+        ("Exempelssons Städ", "19800101-1234", False),
+    ],
+)
+def test_an_owner_is_shown_only_when_it_is_surely_no_person(owner, number, is_shown):
+    assert import_persons.is_organisation(owner, number) is is_shown
+
+
+def test_the_id_of_another_project_in_the_collection_is_refused(folder):
+    (item,) = import_projects.plan(own(folder, {"Id": "VN07"})).rejections
+    assert (item.row, item.column, item.value) == (2, "project_id", "VN07")
+    assert "'Plattform U'" in item.fix
 
 
 def test_strict_takes_no_row_when_one_is_rejected(folder):
@@ -220,9 +249,54 @@ def test_a_diary_number_makes_two_files_speak_of_one_project(folder):
         ("a.csv", b"x;y\n1;2\n", "Start from the template"),
         ("a.csv", b"Id;Projektets namn\nA;B;C\n", "row 2 has more cells"),
         ("a.xlsx", b"x", "save it again"),
+        ("a.csv", b"Id;Projektets namn\n;\n", "at least one project"),
+        ("a.csv", b"Id;Projektets namn;Id\nA;B;C\n", "'Id' stands twice"),
+        ("a.csv", b"Id;Projektets namn;title\nA;B;C\n", "mean the same"),
+        ("a.csv", b"Id;Projektets namn;\nA;B;C\n", "column 3 holds 'C' but has no header"),
+        ("a.csv", b'Id;Projektets namn\nA;"B\nC;D\n', "not closed"),
+        ("a.csv", b"Id;Projektets namn\nA;B\0\n", "not readable as text"),
     ],
 )
 def test_a_file_that_cannot_be_imported_is_refused_in_a_sentence(folder, name, content, fix):
     (folder / name).write_bytes(content)
     with pytest.raises(import_tables.ImportRefused, match=fix):
         import_projects.plan(folder / name)
+
+
+def test_a_folder_is_refused_in_a_sentence(folder):
+    (folder / "a.csv").mkdir()
+    with pytest.raises(import_tables.ImportRefused, match="is a folder"):
+        import_projects.plan(folder / "a.csv")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_rows_above_the_header_and_the_hint_of_excel_move_no_row_number(folder, encoding):
+    lines = "sep=;\n\nId;Projektets namn;Kommuner;Källans adress;Start\n;;;;\nA;B;Ånge;https://example.org/a;nyss\n"
+    (folder / "a.csv").write_bytes(lines.encode(encoding))
+    plan = import_projects.plan(folder / "a.csv")
+    # A spreadsheet does not show the hint: an empty row, the header, an empty row, the project.
+    assert [(item.row, item.value) for item in plan.rejections] == [(4, "nyss")]
+
+
+def test_a_workbook_made_to_fill_the_memory_is_not_opened(folder):
+    plain, bomb = folder / "plain.xlsx", folder / "bomb.xlsx"
+    openpyxl.Workbook().save(plain)
+    with zipfile.ZipFile(plain) as there, zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in there.namelist():
+            made.writestr(name, there.read(name))
+        made.writestr("xl/extra.xml", b"a" * 20_000_000)
+    with pytest.raises(import_tables.ImportRefused, match="far more than a table of projects"):
+        import_projects.plan(bomb)
+
+
+def test_a_row_that_meets_another_through_its_diary_number_is_refused(folder):
+    first = folder / "esf.csv"
+    line = "99-001-S01;Sundsvalls kommun;212000-2411;Sundsvall;Ny väg;100;40%;40;Text;2024-02-01;2026-06-30;ESF+;2014SE05M9OP001"
+    first.write_text(f"{ESF_HEADER}\n{line}", encoding="utf-8")
+    import_projects.accept(import_projects.plan(first))
+    assert import_store.stored(import_projects.COLUMNS)["programme_period"].tolist() == ["2014-2020"]
+    mine = folder / "egna.csv"
+    head, end = "Id;Projektets namn;Kommuner;Diarienummer;Källans adress\n", "https://example.org/projekt/9\n"
+    mine.write_text(f"{head}A;Ny väg;Timrå;99-001-S01;{end}99-001-S01;Annan väg;Timrå;;{end}", encoding="utf-8")
+    plan = import_projects.plan(mine)
+    assert [item.row for item in plan.rejections] == [2, 3] and not plan.writes
