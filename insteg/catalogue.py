@@ -48,6 +48,7 @@ class Indicator:
     sv: Text
     en: Text
     next_publication: str = ""
+    denominator_years_before: int = 0
 
     def text(self, language: str) -> Text:
         return self.en if language == "en" else self.sv

@@ -27,5 +27,26 @@ def ask(name: str, **params: object) -> pd.DataFrame:
     question = sql.read(places.QUERIES / f"{name}.sql")
     if set(params) != set(question.params):
         raise sql.QueryError(f"{name} takes {sorted(question.params)}, not {sorted(params)}.")
-    # One cursor a call: a connection shared by two threads at once raises an error in DuckDB 2.
-    return _connection(snapshots.current()).cursor().execute(question.sql, params).df()
+    path = snapshots.in_view()
+    try:
+        # One cursor a call: a connection shared by two threads at once raises an error in DuckDB 2.
+        return _connection(path).cursor().execute(question.sql, params).df()
+    except (duckdb.CatalogException, duckdb.BinderException) as error:
+        raise snapshots.SnapshotTooOld(f"{path.name} was built by another version and cannot answer {name}. Build again.") from error
+
+
+def since(earlier: Path, **params: object) -> pd.DataFrame:
+    """The answer of queries/since/figures.sql: what is new, revised or gone in the snapshot in view against an earlier one.
+
+    Raises SnapshotTooOld when one of the two lacks what is asked for.
+    """
+    question = sql.read(places.QUERIES / "since" / "figures.sql")
+    now = snapshots.in_view()
+    with duckdb.connect() as connection:
+        # A file name cannot be bound as a parameter here; both are names that we gave ourselves.
+        for path, name in ((earlier, "old"), (now, "now")):
+            connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as {name} (read_only)")
+        try:
+            return connection.execute(question.sql, params).df()
+        except (duckdb.CatalogException, duckdb.BinderException) as error:
+            raise snapshots.SnapshotTooOld(f"{earlier.name} and {now.name} cannot be compared: {error}") from error

@@ -57,6 +57,10 @@ class Words:
         """A head count that is an estimate, rounded; fewer than five are never told apart (reading rule 5)."""
         return "<5" if persons < 5 else self.number(rounded(persons))
 
+    def counted(self, persons: float) -> str:
+        """A head count that is known; fewer than five are never told apart (reading rule 5)."""
+        return "<5" if persons < 4.5 else self.number(persons)
+
     def period(self, period: str) -> str:
         """A year stays a year; a month is written out."""
         if len(period) == 4:

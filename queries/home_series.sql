@@ -11,11 +11,17 @@ select
     observation.source,
     observation.address,
     observation.note,
-    person_estimate.persons as persons_estimated
+    people_behind.persons,
+    people_behind.is_estimated
 from observation
 inner join area on observation.area_code = area.area_code
-left join person_estimate
-    on observation.area_code = person_estimate.area_code and observation.age = person_estimate.age
+left join people_behind
+    on
+        observation.indicator = people_behind.indicator
+        and observation.area_code = people_behind.area_code
+        and observation.period = people_behind.period
+        and observation.sex = people_behind.sex
+        and observation.age = people_behind.age
 where
     observation.indicator = $indicator
     and observation.sex = 'total'

@@ -1,4 +1,4 @@
--- what: One indicator over time for every area, with the estimated number of people in the age group.
+-- what: One indicator over time for every area, with the number of people each share is of.
 -- params: indicator
 -- grain: area_code, period, sex, age
 select
@@ -10,9 +10,15 @@ select
     observation.status,
     observation.source,
     observation.address,
-    person_estimate.persons as persons_estimated
+    people_behind.persons,
+    people_behind.is_estimated
 from observation
-left join person_estimate
-    on observation.area_code = person_estimate.area_code and observation.age = person_estimate.age
-where observation.indicator = $indicator
+left join people_behind
+    on
+        observation.indicator = people_behind.indicator
+        and observation.area_code = people_behind.area_code
+        and observation.period = people_behind.period
+        and observation.sex = people_behind.sex
+        and observation.age = people_behind.age
+where observation.indicator = $indicator and observation.sex = 'total'
 order by observation.area_code, observation.period, observation.sex, observation.age;

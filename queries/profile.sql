@@ -57,7 +57,8 @@ select
     coalesce(own.status, 'missing') as status,
     own.source,
     own.address,
-    person_estimate.persons as persons_estimated,
+    people_behind.persons,
+    people_behind.is_estimated,
     before.period as period_before,
     earlier.value as value_before,
     county.value as county_value,
@@ -88,7 +89,13 @@ left join held as country
         indicator.indicator = country.indicator
         and latest.period = country.period
         and country.area_code = '00'
-left join person_estimate on person_estimate.area_code = $area_code and indicator.age = person_estimate.age
+left join people_behind
+    on
+        indicator.indicator = people_behind.indicator
+        and latest.period = people_behind.period
+        and people_behind.area_code = $area_code
+        and people_behind.sex = 'total'
+        and own.age = people_behind.age
 left join municipalities on indicator.indicator = municipalities.indicator
 where indicator.state = 'published' and indicator.frequency != 'month'
 order by indicator.position;

@@ -26,8 +26,8 @@ class Standing:
 def standings(frame: pd.DataFrame, period: str, benchmark: str, good_direction: Direction, error: Error) -> dict[str, Standing]:
     """The standing of every area in `frame` in one period, by area code.
 
-    frame: area_code, period, value (percent for shares), status, persons_estimated (people in the age group, NaN where not
-    known). benchmark: the area code compared with. error: how wrong the estimated people may be; the interval is the one of
+    frame: area_code, period, value (percent for shares), status, persons (how many the share is of, NaN where not known),
+    is_estimated (whether that number is an estimate). benchmark: the area code compared with. error: how wrong the estimated people may be; the interval is the one of
     the fewest people possible, so that an estimate never earns a claim that the real number would not.
     """
     now = frame[frame["period"] == period]
@@ -40,9 +40,11 @@ def _known(number: float | None) -> float | None:
 
 
 def _standing(row, benchmark: float | None, good_direction: Direction, error: Error) -> Standing:
-    value, people = _known(row.value), _known(row.persons_estimated)
-    interval = None if people is None else wilson(value, people / (1 + error.high / 100))
-    persons = None if value is None or people is None else behind(value, people, error=error)
+    value, people = _known(row.value), _known(row.persons)
+    possible = None if people is not None and not row.is_estimated else error
+    fewest = people if people is None or possible is None else people / (1 + possible.high / 100)
+    interval = None if fewest is None else wilson(value, fewest)
+    persons = None if value is None or people is None else behind(value, people, error=possible)
     return Standing(row.area_code, row.period, value, row.status, interval, persons, compare(value, interval, benchmark, good_direction))
 
 

@@ -15,11 +15,14 @@ from insteg.sentences.headline import headline, the_seven
 from insteg.sentences.profile import change_in_words, place_in_words, verdict_in_words
 from insteg.sentences.series import development
 from insteg.sentences.standing import gap_in_words, similar_sentence, trend_in_words, trend_sentence, why_similar
+from insteg.sentences.vintage import Changed, changed_in_words, nothing_changed
 
 __all__ = [
+    "Changed",
     "accepted_break",
     "cannot_show",
     "change_in_words",
+    "changed_in_words",
     "detectable_in_words",
     "development",
     "finding_in_words",
@@ -29,6 +32,7 @@ __all__ = [
     "groups_in_words",
     "headline",
     "interval_in_words",
+    "nothing_changed",
     "place_in_words",
     "refusal_in_words",
     "second_opinion",

@@ -19,7 +19,12 @@ def statement(say: Words, indicator: Indicator, area: Area, standing: Standing) 
     if standing.persons is None:
         return text
     key = "sentence.about_people" if standing.persons.is_estimated else "sentence.people"
-    return f"{text}{say(key, number=say.about(standing.persons.count))}"
+    return f"{text}{say(key, number=_people(say, standing))}"
+
+
+def _people(say: Words, standing: Standing) -> str:
+    assert standing.persons is not None
+    return say.about(standing.persons.count) if standing.persons.is_estimated else say.counted(standing.persons.count)
 
 
 def headline(

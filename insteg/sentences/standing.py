@@ -31,7 +31,9 @@ def gap_in_words(say: Words, gap: Gap | None, benchmark: Area, good_direction: D
         return say("gap.none", place=place)
     near, far = sorted((abs(gap.low), abs(gap.high)))
     key = "neutral" if good_direction == "none" else "worse" if (gap.count > 0) == (good_direction == "down") else "better"
-    return say(f"gap.{key}", place=place, number=say.about(abs(gap.count)), low=say.about(near), high=say.about(far))
+    # Counted people carry no "about", and are not rounded.
+    start, number = ("gap", say.about) if gap.is_estimated else ("counted.gap", say.counted)
+    return say(f"{start}.{key}", place=place, number=number(abs(gap.count)), low=number(near), high=number(far))
 
 
 def similar_sentence(say: Words, area: Area, neighbours: list[Area]) -> str:

@@ -183,10 +183,17 @@ def weight(page: Page, name: str, default: int, most: int = 5) -> int:
     return chosen
 
 
-def one_key(page: Page, name: str, labels: dict[str, str], default: str | None, none_label: str = "") -> str | None:
-    """One of named things; with `none_label` also none of them."""
+def one_key(
+    page: Page,
+    name: str,
+    labels: dict[str, str],
+    default: str | None,
+    none_label: str = "",
+    read: Callable[[str], str | None] | None = None,
+) -> str | None:
+    """One of named things; with `none_label` also none of them. `read` makes one of them of a link's text when it says more than names."""
     options = list(labels)
-    key = page.choices.start(name, lambda text: text if text in labels else None, lambda value: value or "", default)
+    key = page.choices.start(name, read or (lambda text: text if text in labels else None), lambda value: value or "", default)
     chosen = st.selectbox(
         page.words(f"choice.{name}"),
         options,

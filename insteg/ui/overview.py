@@ -50,3 +50,5 @@ def draw_news(page: Page) -> None:
     latest, expected = news(page.language)
     left.markdown(latest)
     right.markdown(expected)
+    kept = {name: value for name, value in page.choices.address.items() if name in ("lang", "stand")}
+    left.page_link("pages/85_nytt.py", label=page.words("news.link"), query_params=kept, width="content")

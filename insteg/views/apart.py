@@ -9,9 +9,9 @@ from insteg import catalogue, words
 from insteg.catalogue import Indicator
 from insteg.measures import funnel
 from insteg.measures.grouping import places
-from insteg.views import situation
 from insteg.views.benchmark import Benchmark
 from insteg.views.data import ask, remembered
+from insteg.views.people import fewest
 from insteg.words import Words
 
 
@@ -50,16 +50,12 @@ def latest(view: View) -> pd.DataFrame:
     return panel[panel["period"] == view.period].set_index("area_code")
 
 
-def fewest(people: pd.Series, error_high: float) -> pd.Series:
-    return people / (1 + error_high / 100)
-
-
 @remembered
 def grouped(view: View) -> pd.DataFrame:
     """The seven in order of size with the places that the figures allow."""
     now = latest(view).reindex(list(catalogue.the_seven()))
     is_share = view.indicator.unit == "percent"
-    people = fewest(now["persons_estimated"], situation.estimate_error().high) if is_share else now["persons_estimated"] * np.nan
+    people = fewest(now) if is_share else now["persons"] * np.nan
     shares = now["value"].dropna()
     if not is_share:
         # No places without people; the order of size needs no share.
@@ -77,7 +73,7 @@ def fitted(indicator_id: str, period: str) -> funnel.Funnel | None:
     now = panel[(panel["period"] == period) & panel["area_code"].map(lambda code: areas[code].level == "municipality")].set_index(
         "area_code"
     )
-    known = now.dropna(subset=["value", "persons_estimated"])
+    known = now.dropna(subset=["value", "persons"])
     if len(known) < 3 or catalogue.indicators()[indicator_id].unit != "percent":
         return None
-    return funnel.fit(known["value"], fewest(known["persons_estimated"], catalogue.estimates()["16-24"].error_country_high))
+    return funnel.fit(known["value"], fewest(known, catalogue.estimates()["16-24"].error_country_high))

@@ -74,7 +74,7 @@ def neighbours(area_code: str, weights: tuple[tuple[str, int], ...]) -> Neighbou
 
 @remembered
 def values(indicator_id: str, area_code: str, benchmark: Benchmark) -> dict[str, float]:
-    """The benchmark by period. For the similar ones: their mean, weighted by the estimated number of young people."""
+    """The benchmark by period. For the similar ones: their mean, weighted by the number of young people."""
     panel = ask("panel", indicator=indicator_id).dropna(subset=["value"])
     if benchmark.kind != SIMILAR:
         own = panel[panel["area_code"] == benchmark.area.area_code]
@@ -87,8 +87,8 @@ def values(indicator_id: str, area_code: str, benchmark: Benchmark) -> dict[str,
 
 @remembered
 def _people() -> pd.Series:
-    """The estimated number of young people by area."""
-    return ask("panel", indicator=LEVEL_MEASURE).groupby("area_code")["persons_estimated"].first()
+    """The number of young people by area."""
+    return ask("panel", indicator=LEVEL_MEASURE).groupby("area_code")["persons"].last()
 
 
 @remembered

@@ -1,11 +1,9 @@
 """Who came before whom: the project bank's chains, drawn as boxes with arrows."""
 
-from urllib.parse import urlencode
-
 import pandas as pd
 
 from insteg import words
-from insteg.views import markup
+from insteg.views import markup, record
 from insteg.views.data import ask, remembered
 
 
@@ -29,8 +27,7 @@ def _chain(links: pd.DataFrame, start, language: str) -> list[dict[str, str]]:
 
 
 def _step(project_id: str, title: str, language: str) -> dict[str, str]:
-    choices = {"projekt": project_id, **({} if language == words.DEFAULT else {"lang": language})}
-    return {"title": title, "href": f"projekt?{urlencode(choices)}", "certainty": ""}
+    return {"title": title, "href": record.link_to("projekt", language, projekt=project_id), "certainty": ""}
 
 
 def _arrow(link, language: str) -> dict[str, str]:

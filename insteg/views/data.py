@@ -20,12 +20,13 @@ def remembered(make: Callable[P, T]) -> Callable[P, T]:
     """
 
     @lru_cache(maxsize=MOST_ANSWERS)
-    def known(_snapshot: str, arguments: tuple, named: tuple) -> T:
+    def known(_snapshot: str, _is_frozen: bool, arguments: tuple, named: tuple) -> T:
         return make(*arguments, **dict(named))
 
     @wraps(make)
     def again(*arguments: P.args, **named: P.kwargs) -> T:
-        return known(snapshots.current().name, arguments, tuple(sorted(named.items())))
+        # A frozen view's links keep its snapshot, so its answers are no one else's, even on the same snapshot.
+        return known(snapshots.in_view().name, snapshots.is_frozen(), arguments, tuple(sorted(named.items())))
 
     return again
 
@@ -36,5 +37,5 @@ def _answer(name: str, params: tuple) -> pd.DataFrame:
 
 
 def ask(name: str, **params: object) -> pd.DataFrame:
-    """The answer of queries/<name>.sql from the current snapshot. Shared by all readers: never change it in place."""
+    """The answer of queries/<name>.sql from the snapshot in view. Shared by all readers: never change it in place."""
     return _answer(name, tuple(sorted((key, tuple(value) if isinstance(value, list) else value) for key, value in params.items())))

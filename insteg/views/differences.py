@@ -1,5 +1,7 @@
 """The page of differences: dots in size order with shared places, the funnel of the country, the table of verdicts."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 
@@ -11,6 +13,7 @@ from insteg.views.apart import View, fitted, grouped, latest
 from insteg.views.benchmark import SIMILAR
 from insteg.views.data import remembered
 from insteg.views.figure import Figure
+from insteg.views.people import COLUMNS
 
 
 @remembered
@@ -76,7 +79,9 @@ def funnel_of(view: View) -> tuple[Figure, Chart] | None:
     found, say, areas = fitted(view.indicator_id, view.period), view.say, catalogue.areas()
     if found is None:
         return None
-    widen = 1 + catalogue.estimates()["16-24"].error_country_high / 100
+    is_counted = not latest(view)["is_estimated"].dropna().any()
+    widen = 1.0 if is_counted else 1 + catalogue.estimates()["16-24"].error_country_high / 100
+    across = say("counted.funnel") if is_counted else say("differences.funnel.x")
     points = found.points.assign(people=found.points["denominator"] * widen)
     grid = np.geomspace(points["people"].min() * 0.9, points["people"].max() * 1.1, 80)
     limits = [
@@ -94,20 +99,22 @@ def funnel_of(view: View) -> tuple[Figure, Chart] | None:
         }
     )
     target = (say("differences.funnel.target", value=view.measured(found.target)), found.target)
-    titles = (say("differences.funnel.x"), say(f"unit.{view.indicator.unit}.axis"))
+    titles = (across, say(f"unit.{view.indicator.unit}.axis"))
     chart = charts.funnel(shown, limits, target, titles, Look.of(view.mode))
     sentence = sentences.funnel_in_words(say, points, situation.by_size())
     kept = points[(points["outside_998"] != "inside") | points.index.isin(catalogue.the_seven())]
-    return _figure(view, "funnel", sentence, _funnel_table(view, kept), list(kept.index)), chart
+    return _figure(
+        view, "funnel", sentence, _funnel_table(view, kept, across, say.counted if is_counted else say.about), list(kept.index)
+    ), chart
 
 
-def _funnel_table(view: View, points: pd.DataFrame) -> pd.DataFrame:
+def _funnel_table(view: View, points: pd.DataFrame, across: str, number: Callable[[float], str]) -> pd.DataFrame:
     say = view.say
     return pd.DataFrame(
         {
             say("column.area"): [catalogue.areas()[code].name(view.language) for code in points.index],
             say("column.value"): [view.measured(value) for value in points["share"]],
-            say("differences.funnel.x"): [say.about(people) for people in points["people"]],
+            across: [number(people) for people in points["people"]],
             say("differences.column.side"): [say(f"differences.side.{side}") for side in points["outside_998"]],
         }
     )
@@ -115,7 +122,7 @@ def _funnel_table(view: View, points: pd.DataFrame) -> pd.DataFrame:
 
 def _figure(view: View, name: str, sentence: str, table: pd.DataFrame, codes: list[str]) -> Figure:
     rows = latest(view).reset_index()
-    rows = rows[rows["area_code"].isin(codes)].assign(indicator=view.indicator_id).drop(columns="persons_estimated")
+    rows = rows[rows["area_code"].isin(codes)].assign(indicator=view.indicator_id).drop(columns=COLUMNS)
     method = "\n\n".join(
         [view.say(f"differences.{name}.method"), situation.method(view.indicator_id, view.language), view.say("gap.method")]
     )

@@ -172,12 +172,12 @@ def answer(question: Question, progress: Progress) -> Answer | Refusal:
 
 @remembered
 def persons(question: Question) -> float | None:
-    """The estimated number of young people in the municipality, where the measure is a share of them."""
+    """The number of young people in the municipality, where the measure is a share of them."""
     if question.indicator.denominator != "population":
         return None
     own = ask("panel", indicator=question.indicator_id)
-    known = own.loc[own["area_code"] == question.area_code, "persons_estimated"].dropna()
-    return float(known.iloc[0]) if len(known) else None
+    known = own.loc[own["area_code"] == question.area_code, "persons"].dropna()
+    return float(known.iloc[-1]) if len(known) else None
 
 
 @remembered

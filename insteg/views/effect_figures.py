@@ -11,6 +11,7 @@ from insteg.measures.window import Refusal
 from insteg.views.data import ask, remembered
 from insteg.views.effect import LISTED, Answer, Progress, Question, Shown, answer, persons
 from insteg.views.figure import Figure
+from insteg.views.people import COLUMNS
 
 NAMED = 12
 
@@ -83,7 +84,7 @@ def rows(question: Question, years: tuple[int, ...], codes: tuple[str, ...]) -> 
     """The published rows that were used, for the source line and the files."""
     panel = ask("panel", indicator=question.indicator_id)
     used = panel[panel["area_code"].isin(codes) & panel["period"].isin([str(year) for year in years])]
-    return used.assign(indicator=question.indicator_id).drop(columns="persons_estimated")
+    return used.assign(indicator=question.indicator_id).drop(columns=COLUMNS)
 
 
 def _figure(shown: Shown, found: Answer, name: str, sentence: str, table: pd.DataFrame) -> Figure:

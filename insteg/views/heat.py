@@ -10,6 +10,7 @@ from insteg.views import held, judgement, markup, situation
 from insteg.views.apart import View, periods
 from insteg.views.data import ask, remembered
 from insteg.views.figure import Figure
+from insteg.views.people import COLUMNS
 
 CLAIMS = ("higher", "lower")
 
@@ -70,7 +71,7 @@ def _used(rows: list[dict]) -> pd.DataFrame:
     for row in rows:
         panel = ask("panel", indicator=row["id"])
         own = panel[panel["area_code"].isin(catalogue.the_seven()) & (panel["period"] == row["key"])]
-        parts.append(own.assign(indicator=row["id"]).drop(columns="persons_estimated"))
+        parts.append(own.assign(indicator=row["id"]).drop(columns=COLUMNS))
     return pd.concat(parts, ignore_index=True)
 
 

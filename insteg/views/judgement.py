@@ -10,7 +10,7 @@ from insteg.measures.trend import Trend, recent_trend
 from insteg.measures.verdict import Verdict, compare
 from insteg.views.benchmark import Benchmark, values
 from insteg.views.data import ask, remembered
-from insteg.views.situation import estimate_error
+from insteg.views.people import error_of, fewest
 
 
 @dataclass(frozen=True)
@@ -31,9 +31,9 @@ def trend(indicator_id: str, area_code: str, until: str = "9999") -> Trend:
     panel = ask("panel", indicator=indicator_id)
     own = panel[(panel["area_code"] == area_code) & (panel["period"].str.len() == 4) & (panel["period"] <= until)]
     is_judged = indicator.unit == "percent" and indicator.frequency == "year"
-    fewest = own["persons_estimated"] / (1 + estimate_error().high / 100) if is_judged else own["persons_estimated"] * float("nan")
+    possible = fewest(own) if is_judged else own["persons"] * float("nan")
     years = own["period"].astype(int).tolist()
-    people = dict(zip(years, fewest, strict=True))
+    people = dict(zip(years, possible, strict=True))
     counts = {year: value / 100 * people[year] for year, value in zip(years, own["value"], strict=True)}
     breaks = [int(item.period[:4]) for item in catalogue.breaks() if item.indicator == indicator_id]
     return recent_trend(counts, people, indicator.good_direction, [year for year in breaks if str(year) <= until])
@@ -46,11 +46,11 @@ def judged(indicator_id: str, area_code: str, period: str, benchmark: Benchmark)
     own = panel[(panel["area_code"] == area_code) & (panel["period"] == period)].dropna(subset=["value"])
     if own.empty:
         return None
-    value, people = float(own["value"].iloc[0]), float(own["persons_estimated"].iloc[0])
+    value, people = float(own["value"].iloc[0]), float(own["persons"].iloc[0])
     aim = values(indicator_id, area_code, benchmark).get(period)
     direction = catalogue.indicators()[indicator_id].good_direction
     if math.isnan(people) or catalogue.indicators()[indicator_id].unit != "percent":
         return Judgement(value, None, aim, compare(value, None, aim, direction), None)
-    interval = wilson(value, people / (1 + estimate_error().high / 100))
-    gap = None if aim is None else to_reach(value, people, aim, error=estimate_error())
+    interval = wilson(value, float(fewest(own).iloc[0]))
+    gap = None if aim is None else to_reach(value, people, aim, error=error_of(own["is_estimated"].iloc[0]))
     return Judgement(value, interval, aim, compare(value, interval, aim, direction), gap)

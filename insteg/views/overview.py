@@ -9,6 +9,7 @@ from insteg.views import judgement, situation
 from insteg.views.benchmark import Benchmark
 from insteg.views.data import ask, remembered
 from insteg.views.figure import Figure
+from insteg.views.people import in_words
 from insteg.views.situation import View
 
 # Fewer municipalities than this are no cloud of the country.
@@ -24,9 +25,9 @@ def trend(view: View) -> str:
 def big_figure(view: View, code: str) -> str:
     standing = situation.judged(view.indicator_id, view.period).get(code)
     value = view.measured(standing.value if standing else None)
-    people = view.say("row.people.about", number=view.say.about(standing.persons.count)) if standing and standing.persons else ""
+    persons = in_words(view.say, standing.persons) if standing and standing.persons else ""
     return (
-        f"<div><dt>{escape(catalogue.areas()[code].name(view.language))}</dt><dd>{escape(value)}<small>{escape(people)}</small></dd></div>"
+        f"<div><dt>{escape(catalogue.areas()[code].name(view.language))}</dt><dd>{escape(value)}<small>{escape(persons)}</small></dd></div>"
     )
 
 

@@ -1,7 +1,6 @@
 """The profile of one municipality: every measure in the same row layout, made from a template."""
 
 from itertools import groupby
-from urllib.parse import urlencode
 
 import pandas as pd
 from markupsafe import Markup
@@ -10,11 +9,10 @@ from insteg import catalogue, charts, sentences, words
 from insteg.catalogue import Area, Indicator
 from insteg.measures.persons import behind
 from insteg.measures.standing import change
-from insteg.views import judgement, markup
+from insteg.views import judgement, markup, people, record
 from insteg.views.benchmark import Benchmark
 from insteg.views.data import ask, remembered
 from insteg.views.figure import source_line
-from insteg.views.situation import estimate_error
 from insteg.words import Words
 
 
@@ -82,8 +80,8 @@ def _text(period) -> str | None:
 
 
 def _people(say: Words, row) -> str:
-    persons = None if pd.isna(row.persons_estimated) else behind(row.value, row.persons_estimated, error=estimate_error())
-    return say("row.people.unknown") if persons is None else say("row.people.about", number=say.about(persons.count))
+    persons = None if pd.isna(row.persons) else behind(row.value, row.persons, error=people.error_of(row.is_estimated))
+    return say("row.people.unknown") if persons is None else people.in_words(say, persons)
 
 
 def _sparkline(say: Words, area: Area, indicator: Indicator, breaks: list[str]) -> str:
@@ -114,5 +112,4 @@ def _strip(say: Words, area: Area, indicator: Indicator, row) -> str:
 
 
 def _compare_link(say: Words, area: Area, indicator: Indicator) -> str:
-    choices = {"indikator": indicator.id, "omraden": f"{area.area_code},22,00"}
-    return f"jamfor?{urlencode(choices if say.language == 'sv' else {**choices, 'lang': say.language})}"
+    return record.link_to("jamfor", say.language, indikator=indicator.id, omraden=f"{area.area_code},22,00")

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from insteg import catalogue, interventions, words
+from insteg import catalogue, interventions, snapshots, words
 from insteg.sentences import projects as told
 from insteg.views import markup
 from insteg.views.data import ask, remembered
@@ -21,8 +21,9 @@ def type_title(language: str, type_id: str) -> str:
 
 
 def link_to(page: str, language: str, **choices: str) -> str:
-    """An address on this site that keeps the language."""
-    return f"{page}?{urlencode(choices if language == 'sv' else {**choices, 'lang': language})}"
+    """An address on this site that keeps the language, and the snapshot of a frozen view."""
+    frozen = {"stand": snapshots.stand_of(snapshots.in_view())} if snapshots.is_frozen() else {}
+    return f"{page}?{urlencode({**choices, **frozen, **({} if language == 'sv' else {'lang': language})})}"
 
 
 def listed(value: Any) -> list[str]:

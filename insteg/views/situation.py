@@ -7,9 +7,10 @@ import pandas as pd
 from insteg import catalogue, charts, sentences, words
 from insteg.catalogue import COUNTRY, COUNTY, Area, Indicator
 from insteg.charts import Chart, Look
-from insteg.measures.persons import Error
 from insteg.measures.standing import Standing, standings
+from insteg.views import people
 from insteg.views.data import ask, remembered
+from insteg.views.people import estimate_error
 from insteg.words import Words
 
 
@@ -42,12 +43,6 @@ class View:
 
     def measured(self, value: float | None, more_decimals: int = 0) -> str:
         return self.say.measured(value, self.indicator.unit, self.indicator.decimals + more_decimals)
-
-
-def estimate_error() -> Error:
-    """How wrong the estimated number of young people may be in the seven municipalities, in percent."""
-    estimate = catalogue.estimates()["16-24"]
-    return Error(estimate.error_seven_low, estimate.error_seven_high)
 
 
 @remembered
@@ -89,17 +84,21 @@ def on_the_seven(view: View) -> str:
 def method(indicator_id: str, language: str) -> str:
     """How differences are judged for this indicator, for the panel beside the chart."""
     say, indicator = words.load(language), catalogue.indicators()[indicator_id]
-    estimate = catalogue.estimates().get(indicator.age)
-    if estimate is None or indicator.denominator != "population":
+    basis = people.basis(indicator_id)
+    if basis == "none":
         return say("figure.method.none")
+    if basis == "counted":
+        return say("counted.method")
+    estimate = catalogue.estimates()[indicator.age]
     errors = {name: say.signed(getattr(estimate, f"error_{name}")) for name in ("seven_low", "seven_high", "country_low", "country_high")}
-    return say(
+    told = say(
         "figure.method",
         low=errors["seven_low"],
         high=errors["seven_high"],
         country_low=errors["country_low"],
         country_high=errors["country_high"],
     )
+    return f"{told} {say('counted.mixed')}" if basis == "mixed" else told
 
 
 @remembered
@@ -112,24 +111,32 @@ def table(view: View) -> pd.DataFrame:
 
 def _table_row(view: View, area: Area, standing: Standing) -> dict[str, str]:
     say, interval = view.say, standing.interval
+    persons_column = say("counted.column") if people.basis(view.indicator_id) == "counted" else say("column.persons")
     return {
         say("column.area"): area.name(view.language),
         say("column.value"): view.measured(standing.value),
         # One decimal more: a limit rounded onto the benchmark would seem to contradict the verdict.
         say("column.low"): view.measured(interval.low, 1) if interval else "–",
         say("column.high"): view.measured(interval.high, 1) if interval else "–",
-        say("column.persons"): say.about(standing.persons.count) if standing.persons else "–",
+        persons_column: _people(say, standing),
         say("column.verdict"): "–"
         if area.area_code == COUNTRY
         else sentences.verdict_in_words(say, standing.verdict, catalogue.areas()[COUNTRY]),
     }
 
 
+def _people(say: Words, standing: Standing) -> str:
+    found = standing.persons
+    if found is None:
+        return "–"
+    return say.about(found.count) if found.is_estimated else say.counted(found.count)
+
+
 @remembered
 def rows(view: View) -> pd.DataFrame:
     """The long-table rows behind the figures, for downloads and the source line."""
     series = ask("home_series", indicator=view.indicator_id)
-    return series[series["period"] == view.period].assign(indicator=view.indicator_id).drop(columns="persons_estimated")
+    return series[series["period"] == view.period].assign(indicator=view.indicator_id).drop(columns=people.COLUMNS)
 
 
 @remembered

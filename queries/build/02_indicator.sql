@@ -11,6 +11,7 @@ select
     age,
     frequency,
     denominator,
+    denominator_years_before,
     axis,
     source,
     series,

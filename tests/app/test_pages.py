@@ -28,7 +28,8 @@ def test_a_page_opens_with_its_frame(script, language):
     assert not test.exception
     say = words.load(language)
     labels = [link.proto.label for link in test.get("page_link")]
-    assert labels == [say(f"page.{name_of(each)}.menu") for each in SCRIPTS] + [say("frame.other_language")]
+    frame = [say(f"page.{name_of(each)}.menu") for each in SCRIPTS] + [say("frame.other_language")]
+    assert labels[: len(frame)] == frame
     assert say("frame.processing") in text(test)
 
 

@@ -12,9 +12,10 @@ from insteg.measures.standing import change, standings
 ERROR = Error(-3, 18)
 
 
-def frame(value: float = 8.66, persons: float = 1740.0) -> pd.DataFrame:
+def frame(value: float = 8.66, persons: float = 1740.0, is_estimated: bool = True) -> pd.DataFrame:
     rows = [("2282", "2024", value, "ok", persons), ("00", "2024", 6.16, "ok", 1_038_000.0), ("00", "2023", 5.76, "ok", 1_038_000.0)]
-    return pd.DataFrame(rows, columns=["area_code", "period", "value", "status", "persons_estimated"])
+    found = pd.DataFrame(rows, columns=["area_code", "period", "value", "status", "persons"])
+    return found.assign(is_estimated=is_estimated)
 
 
 def judged(**changed):
@@ -27,6 +28,14 @@ def test_interval_is_wilson_of_the_fewest_people_possible():
     interval = judged().interval
     assert interval is not None
     assert (interval.low, interval.high) == pytest.approx((100 * low, 100 * high), abs=1e-9)
+
+
+def test_counted_people_are_taken_as_they_are():
+    low, high = proportion_confint(0.0866 * 1740, 1740, method="wilson")
+    found = judged(is_estimated=False)
+    assert found.interval is not None and found.persons is not None
+    assert (found.interval.low, found.interval.high) == pytest.approx((100 * low, 100 * high), abs=1e-9)
+    assert found.persons.is_estimated is False
 
 
 def test_higher_is_worse_where_down_is_good():
