@@ -1,4 +1,4 @@
--- what: The figures as the open data gives them: named, with unit, bounds and publisher, one page at a time; an empty filter lets everything through.
+-- what: The figures as the open data gives them, with unit, bounds and publisher, page by page; an empty filter lets all through.
 -- params: indicators, area_codes, levels, period_from, period_to, sexes, ages, row_limit, row_offset
 -- grain: indicator, area_code, period, sex, age
 select

@@ -1,4 +1,4 @@
--- what: Every project as the open data gives it, or those that reach some areas or are of some types; what was not seen is null, never zero.
+-- what: The projects as the open data gives them, all or by area and type; what was not seen is null, never zero.
 -- params: areas, types
 -- grain: project_id
 with

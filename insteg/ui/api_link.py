@@ -16,8 +16,10 @@ def offer(page: Page, rows: pd.DataFrame) -> None:
         st.markdown(f"[{page.words('api.link_part', title=link.title) if link.title else page.words('api.link')}]({link.address})")
     server = _server()
     with st.expander(page.words("api.snippet")):
-        for language, write in (("python", api_link.python), ("r", api_link.r)):
-            st.code(write(found, server), language=language, wrap_lines=True)
+        for name, write in (("Python", api_link.python), ("R", api_link.r)):
+            st.markdown(f"**{name}**")
+            # Without colours: those of Streamlit's highlighter have too little contrast.
+            st.code(write(found, server), language=None, wrap_lines=True)
 
 
 def _server() -> str:

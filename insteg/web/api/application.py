@@ -21,8 +21,9 @@ KEPT_HEADERS = ["ETag", "Last-Modified", "Link", "Retry-After"]
 
 def application(limit: str | None = None) -> FastAPI:
     """The whole API. limit: how often one client may ask, as "600/minute"; unset, the environment or our own measure decides."""
+    reading: dict[str, Any] = {"allow_origins": ["*"], "allow_methods": ["GET", "HEAD", "OPTIONS"], "allow_headers": ["If-None-Match"]}
     middleware = [
-        Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD", "OPTIONS"], expose_headers=KEPT_HEADERS),
+        Middleware(CORSMiddleware, **reading, expose_headers=KEPT_HEADERS),
         Middleware(manners.Limited, limit=limit),
         Middleware(manners.Methods),
     ]
@@ -57,7 +58,7 @@ def _plain(app: FastAPI, resource: Resource) -> None:
 
 
 def _with_ending(app: FastAPI, resource: Resource) -> None:
-    kinds = Literal[resource.formats]  # type: ignore[valid-type]
+    kinds: Any = Literal[resource.formats]  # type: ignore[name-defined]
 
     def read(request: Request, extension: kinds, choices: Annotated[resource.choices, Query()]) -> Response:  # type: ignore
         return answer(request, resource, choices, extension)
@@ -92,9 +93,7 @@ def _responses(resource: Resource) -> dict[int | str, dict[str, Any]]:
 def _described(app: FastAPI) -> dict[str, Any]:
     """The OpenAPI 3.1 description, made once."""
     if app.openapi_schema is None:
-        made = get_openapi(
-            title=app.title, version=app.version, description=app.description, routes=app.routes, servers=[{"url": ADDRESS}]
-        )
+        made = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes, servers=[{"url": ADDRESS}])
         made["components"]["schemas"]["Problem"] = problems.Problem.model_json_schema()
         app.openapi_schema = made
     return app.openapi_schema

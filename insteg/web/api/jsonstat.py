@@ -1,5 +1,6 @@
 """Figures as a JSON-stat 2.0 dataset: a cube with a status for every cell that is a row, and none for those that are not."""
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -53,7 +54,7 @@ def _cells(frame: pd.DataFrame, codes: dict[str, list[str]], size: list[int]) ->
 
 def _dimension(name: str, codes: list[str], language: str) -> dict[str, Any]:
     say, indicators = words.load(language), catalogue.indicators()
-    labels = {
+    labels: dict[str, Callable[[str], str]] = {
         "indicator": lambda code: indicators[code].text(language).title,
         "area_code": lambda code: catalogue.areas()[code].name(language),
         "period": say.period,

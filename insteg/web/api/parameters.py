@@ -45,22 +45,22 @@ class Choices(BaseModel):
 
 
 class ObservationChoices(Choices):
-    indicator: Annotated[list[IndicatorId], _said("indicator")] = []
-    area: Annotated[list[AreaCode], _said("area")] = []
+    indicator: Annotated[list[IndicatorId], _said("indicator")] = []  # type: ignore[valid-type]
+    area: Annotated[list[AreaCode], _said("area")] = []  # type: ignore[valid-type]
     level: Annotated[list[Level], _said("level")] = []
     period_from: Annotated[str | None, _said("period_from", pattern=PERIOD)] = None
     period_to: Annotated[str | None, _said("period_to", pattern=PERIOD)] = None
     sex: Annotated[list[Literal["total", "women", "men"]], _said("sex")] = []
-    age: Annotated[list[Age], _said("age")] = []
+    age: Annotated[list[Age], _said("age")] = []  # type: ignore[valid-type]
 
 
 class ProjectChoices(Choices):
-    area: Annotated[list[AreaCode], _said("reached_area")] = []
-    type: Annotated[list[InterventionTypeId], _said("type")] = []
+    area: Annotated[list[AreaCode], _said("reached_area")] = []  # type: ignore[valid-type]
+    type: Annotated[list[InterventionTypeId], _said("type")] = []  # type: ignore[valid-type]
 
 
 class TypeChoices(Choices):
-    type: Annotated[list[InterventionTypeId], _said("type")] = []
+    type: Annotated[list[InterventionTypeId], _said("type")] = []  # type: ignore[valid-type]
 
 
 class OutcomeChoices(Choices):
@@ -70,5 +70,5 @@ class OutcomeChoices(Choices):
 @cache
 def with_format(choices: type[Choices], formats: tuple[str, ...]) -> type[Choices]:
     """The same choices and a format to choose, for the address without an ending."""
-    field = (Annotated[Literal[formats], _said("format")], "json")  # type: ignore[valid-type]
-    return create_model(f"{choices.__name__}{len(formats)}", __base__=choices, format=field)  # type: ignore[call-overload]
+    field: Any = (Annotated[Literal[formats], _said("format")], "json")  # type: ignore[valid-type]
+    return create_model(f"{choices.__name__}{len(formats)}", __base__=choices, format=field)

@@ -10,7 +10,7 @@ from insteg import catalogue
 
 # Not views.data.ask: it remembers answers, and strangers could fill the memory with large ones.
 from insteg.queries import ask
-from insteg.web.api import rows
+from insteg.web.api import rows, tried
 from insteg.web.api.parameters import (
     MOST_ROWS,
     Choices,
@@ -170,11 +170,11 @@ RESOURCES = (
     Resource("sources", rows.Source, _sources, "described"),
     Resource("breaks", rows.SeriesBreak, _breaks, "described"),
     Resource("coverage", rows.Coverage, _coverage, "counted"),
-    Resource("projects", rows.Project, _projects, "coded", ProjectChoices),
-    Resource("outcomes", rows.Outcome, _outcomes, "coded", OutcomeChoices),
-    Resource("evidence", rows.Finding, _evidence, "coded", TypeChoices),
-    Resource("lessons", rows.Lesson, _lessons, "coded", TypeChoices),
-    Resource("intervention-types", rows.InterventionType, _types, "counted"),
+    Resource("projects", tried.Project, _projects, "coded", ProjectChoices),
+    Resource("outcomes", tried.Outcome, _outcomes, "coded", OutcomeChoices),
+    Resource("evidence", tried.Finding, _evidence, "coded", TypeChoices),
+    Resource("lessons", tried.Lesson, _lessons, "coded", TypeChoices),
+    Resource("intervention-types", tried.InterventionType, _types, "counted"),
     Resource("snapshot", rows.Snapshot, _snapshot, "described"),
 )
 
@@ -196,5 +196,3 @@ def attribution(found: Found, resource: Resource, language: str) -> list[rows.Cr
         for name in known
         if (item := known[name]).id in names
     ]
-
-
