@@ -9,7 +9,7 @@ import streamlit as st
 
 from insteg import catalogue, exports
 from insteg.catalogue import Break
-from insteg.ui import story
+from insteg.ui import api_link, story
 from insteg.ui.shell import Page
 from insteg.views.figure import Figure, source_line
 from insteg.views.slides import RECIPES, slide_of
@@ -86,6 +86,7 @@ def _downloads(page: Page, figure: Figure, box: str, source: str) -> None:
             height="content",
         )
         download_data(page, figure.rows, figure.name, exports.FORMATS if figure.indicator else exports.TABLE_FORMATS)
+        api_link.offer(page, figure.rows)
 
 
 def download_data(page: Page, rows: pd.DataFrame, name: str, formats: exports.Formats = exports.FORMATS) -> None:

@@ -2,9 +2,9 @@
 
 from starlette.routing import BaseRoute
 
-from insteg.web import deck
+from insteg.web import api, deck
 
 
 def routes() -> list[BaseRoute]:
     """Every route beside Streamlit's own, in the order in which they are tried."""
-    return [*deck.routes()]
+    return [*api.routes(), *deck.routes()]

@@ -21,6 +21,9 @@ PARAMETERS = {
     "as_of": date(2026, 11, 24),
     "local_only": False,
     "project_id": "VN14",
+    "levels": None,
+    "row_limit": 100,
+    "row_offset": 0,
 }
 # The project that stands in a chain has published no outcome, and the other way round.
 EXAMPLES = {"project_outcomes": {"project_id": "VN07"}}

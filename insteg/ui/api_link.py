@@ -1,0 +1,28 @@
+"""Beside a figure: where a program gets its data, and the lines that fetch them."""
+
+from urllib.parse import urlsplit
+
+import pandas as pd
+import streamlit as st
+
+from insteg.ui.shell import Page
+from insteg.views import api_link
+
+
+def offer(page: Page, rows: pd.DataFrame) -> None:
+    """Links to the rows at the API, and the same in Python and R, each with Streamlit's own copy button."""
+    found = api_link.links(rows, page.language)
+    for link in found:
+        st.markdown(f"[{page.words('api.link_part', title=link.title) if link.title else page.words('api.link')}]({link.address})")
+    server = _server()
+    with st.expander(page.words("api.snippet")):
+        for name, write in (("Python", api_link.python), ("R", api_link.r)):
+            st.markdown(f"**{name}**")
+            # Without colours: those of Streamlit's highlighter have too little contrast.
+            st.code(write(found, server), language=None, wrap_lines=True)
+
+
+def _server() -> str:
+    """Scheme and name of this server as the reader's browser knows them."""
+    asked = urlsplit(st.context.url or "")
+    return f"{asked.scheme}://{asked.netloc}" if asked.netloc else ""

@@ -1,0 +1,75 @@
+"""Rows to JSON, CSV and Parquet: the columns of the declared row and no others, whole numbers whole, what is not there empty."""
+
+import json
+import types
+from typing import Any, get_args
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet
+from pydantic import BaseModel
+
+from insteg.web.api.rows import Page
+
+MEDIA_TYPES = {
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+    "parquet": "application/vnd.apache.parquet",
+    # As Statistics Sweden and Eurostat send it: there is no registered type of its own.
+    "jsonstat": "application/json",
+}
+ARROW = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_(), list[str]: pa.list_(pa.string())}
+
+
+def plain_type(annotation: Any) -> Any:
+    """`int | None` is int: whether a column may be empty is another matter."""
+    if isinstance(annotation, types.UnionType):
+        return next(part for part in get_args(annotation) if part is not type(None))
+    return annotation
+
+
+def _cells(column: pd.Series, kind: Any) -> list[Any]:
+    """A column as plain Python; every way of being empty becomes None, whole columns at a time since answers are long."""
+    if kind == list[str]:
+        return [list(map(str, value)) if hasattr(value, "__len__") else [] for value in column]
+    kept = column.astype("Int64") if kind is int else column
+    plain = kept.astype(object).to_numpy(copy=True)
+    plain[kept.isna().to_numpy()] = None
+    return plain.tolist()
+
+
+def records(frame: pd.DataFrame, row: type[BaseModel]) -> list[dict[str, Any]]:
+    """The rows as plain records with the declared columns, in the declared order."""
+    kinds = {name: plain_type(field.annotation) for name, field in row.model_fields.items()}
+    columns = [_cells(frame[name], kind) for name, kind in kinds.items()]
+    return [dict(zip(kinds, cells, strict=True)) for cells in zip(*columns, strict=True)]
+
+
+def as_json(content: Any) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+
+
+def page(frame: pd.DataFrame, row: type[BaseModel], around: Page) -> bytes:
+    """One page of rows as JSON, with what must stand beside them."""
+    return as_json({**around.model_dump(), "rows": records(frame, row)})
+
+
+def csv(frame: pd.DataFrame, row: type[BaseModel], around: Page) -> bytes:
+    """Comma, decimal point, UTF-8: what pandas and R read without settings. An empty cell is no value; the status says why."""
+    table = pd.DataFrame(records(frame, row), columns=list(row.model_fields), dtype=object)
+    for name, field in row.model_fields.items():
+        if field.annotation == list[str]:
+            table[name] = ["; ".join(items) for items in table[name]]
+    return table.to_csv(index=False, lineterminator="\r\n").encode()
+
+
+def parquet(frame: pd.DataFrame, row: type[BaseModel], around: Page) -> bytes:
+    """One typed table; attribution, terms and processing lie in the file's metadata under `insteg`."""
+    schema = pa.schema([(name, ARROW[plain_type(field.annotation)]) for name, field in row.model_fields.items()])
+    table = pa.Table.from_pylist(records(frame, row), schema=schema.with_metadata({"insteg": as_json(around.model_dump())}))
+    sink = pa.BufferOutputStream()
+    pa.parquet.write_table(table, sink)
+    return sink.getvalue().to_pybytes()
+
+
+WRITERS = {"json": page, "csv": csv, "parquet": parquet}

@@ -1,0 +1,91 @@
+"""What is said when a question cannot be answered: RFC 9457, in a sentence that names the parameter and what is allowed."""
+
+import re
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+
+from insteg import snapshots, words
+from insteg.web.api.formats import as_json
+from insteg.web.api.parameters import MOST_ROWS
+from insteg.web.api.resources import ADDRESS, TooMuch, WrongWayRound
+
+MEDIA_TYPE = "application/problem+json"
+ALLOW = "GET, HEAD, OPTIONS"
+# More values than this are looked up in their own list.
+MOST_NAMED = 60
+LONGEST_SHOWN = 80
+
+
+class Problem(BaseModel):
+    """One problem. Its detail is a sentence for a person; parameter names what to change."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    parameter: str | None = None
+
+
+def language_of(request: Request) -> str:
+    asked = request.query_params.get("lang", words.DEFAULT)
+    return asked if asked in words.LANGUAGES else words.DEFAULT
+
+
+def problem(request: Request, status: int, key: str, parameter: str | None = None, headers: dict | None = None, **blanks: Any) -> Response:
+    """The answer for one problem, in the language asked for. key: the phrase api.problem.<key>."""
+    say = words.load(language_of(request))
+    told = Problem(title=say(f"api.title.{status}"), status=status, detail=say(f"api.problem.{key}", **blanks), parameter=parameter)
+    return Response(as_json(told.model_dump()), status, {"Cache-Control": "no-store", **(headers or {})}, MEDIA_TYPE)
+
+
+def _allowed(error: dict[str, Any]) -> list[str]:
+    return re.findall(r"'([^']*)'", str(error.get("ctx", {}).get("expected", "")))
+
+
+def _unfit(request: Request, error: RequestValidationError) -> Response:
+    """The first thing wrong: a person mends one thing at a time."""
+    first = error.errors()[0]
+    name, value = str(first["loc"][1]), str(first.get("input"))[:LONGEST_SHOWN]
+    allowed = _allowed(first)
+    if first["type"] == "extra_forbidden":
+        known = ", ".join(_parameters(request))
+        return problem(request, 422, "unknown_parameter", name, name=name[:LONGEST_SHOWN], allowed=known)
+    if len(allowed) > MOST_NAMED:
+        return problem(request, 422, "choice_listed", name, name=name, value=value, address=f"{ADDRESS}/areas")
+    if allowed:
+        return problem(request, 422, "choice", name, name=name, value=value, allowed=", ".join(allowed))
+    key = {"limit": "limit", "offset": "offset", "period_from": "period", "period_to": "period"}.get(name, "unfit")
+    return problem(request, 422, key, name, name=name, value=value, most=MOST_ROWS)
+
+
+def _parameters(request: Request) -> list[str]:
+    """The names that this address takes."""
+    route = request.scope["route"]
+    return [name for field in route.dependant.query_params for name in field.field_info.annotation.model_fields]
+
+
+def _refused(request: Request, error: HTTPException) -> Response:
+    if error.status_code == 405:
+        return problem(request, 405, "method", headers={"Allow": ALLOW}, allowed=ALLOW)
+    return problem(request, error.status_code, "no_such_address" if error.status_code == 404 else "unfit_address")
+
+
+def register(app: FastAPI) -> None:
+    """Answer every error of the app in this way; what went wrong inside is for the log, not for the reader."""
+    handlers: dict[Any, Any] = {
+        RequestValidationError: _unfit,
+        HTTPException: _refused,
+        WrongWayRound: lambda request, error: problem(request, 400, "wrong_way_round", "period_to"),
+        TooMuch: lambda request, error: problem(
+            request, 413, "too_much", total=words.load(language_of(request)).number(error.total), most=MOST_ROWS
+        ),
+        snapshots.SnapshotMissing: lambda request, error: problem(request, 503, "no_snapshot", headers={"Retry-After": "60"}),
+        Exception: lambda request, error: problem(request, 500, "ours"),
+    }
+    for kind, answer in handlers.items():
+        app.add_exception_handler(kind, answer)
