@@ -1,4 +1,4 @@
-"""The commands: build the snapshot, refresh the figures, go back, tell the state, serve the app, bring one's own projects."""
+"""The commands: build the snapshot, refresh the figures, go back, tell the state, serve the app, print sheets, bring one's own projects."""
 
 import argparse
 import sys
@@ -16,6 +16,7 @@ def main(arguments: list[str] | None = None) -> int:
         "refresh": lambda: refresh(chosen),
         "rollback": rollback,
         "status": status,
+        "sheets": lambda: sheets(chosen.folder, chosen.language),
         "import-projects": lambda: import_projects(chosen.file, chosen.yes, chosen.strict, chosen.everywhere),
     }
     return commands[chosen.command]()
@@ -33,6 +34,9 @@ def _parser() -> argparse.ArgumentParser:
         commands.add_parser("import-projects", help="bring your own projects: template, ESF project bank export or Kohesio CSV")
     )
     _describe_refresh(commands.add_parser("refresh", help="fetch new figures, show what changes, publish"))
+    printer = commands.add_parser("sheets", help="print the sheet of each of the seven municipalities: two A4 as an accessible PDF")
+    printer.add_argument("--folder", type=Path, default=Path("kommunblad"), help="where the files are put (kommunblad)")
+    printer.add_argument("--language", choices=("sv", "en"), default="sv")
     commands.add_parser("rollback", help="go back to the snapshot before the current one")
     commands.add_parser("status", help="tell what is published and how the last refresh went")
     return parser
@@ -111,6 +115,22 @@ def serve(address: str, port: int) -> int:
     from insteg.ui import server
 
     server.run(address, port)
+    return 0
+
+
+def sheets(folder: Path, language: str) -> int:
+    """All seven sheets into one folder."""
+    # Imported here: charts and sentences take a second to load.
+    from insteg.views import sheet
+
+    try:
+        for name, content in sheet.every(language):
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(content)
+            print(folder / name, flush=True)
+    except snapshots.SnapshotMissing as error:
+        print(error, file=sys.stderr)
+        return 1
     return 0
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from insteg.ui import benchmark_choice, choosers, figure, markup
+from insteg.ui import benchmark_choice, choosers, figure, markup, sheets
 from insteg.ui.shell import open_page
 from insteg.views import profile
 from insteg.views.data import ask
@@ -14,5 +14,6 @@ with open_page(__file__) as page:
     against = benchmark_choice.choose(page, area.area_code)
     markup.show(profile.rendered(area.area_code, page.language, against), f"profile-{page.name}")
     with st.container(horizontal=True, key="kommun-downloads"):
+        sheets.draw_download(page, area.area_code)
         rows = ask("explore", indicators=None, area_codes=[area.area_code], period_from=None, period_to=None, sexes=None, ages=None)
         figure.download_data(page, rows, area.name("sv").lower())

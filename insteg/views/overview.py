@@ -22,13 +22,16 @@ def trend(view: View) -> str:
     return sentences.trend_sentence(view.say, judgement.trend(view.indicator_id, view.area_code, view.period), view.area)
 
 
-def big_figure(view: View, code: str) -> str:
+def big_number(view: View, code: str) -> tuple[str, str, str]:
+    """Name, value and people of one area, in words."""
     standing = situation.judged(view.indicator_id, view.period).get(code)
-    value = view.measured(standing.value if standing else None)
-    persons = in_words(view.say, standing.persons) if standing and standing.persons else ""
-    return (
-        f"<div><dt>{escape(catalogue.areas()[code].name(view.language))}</dt><dd>{escape(value)}<small>{escape(persons)}</small></dd></div>"
-    )
+    people = in_words(view.say, standing.persons) if standing and standing.persons else ""
+    return catalogue.areas()[code].name(view.language), view.measured(standing.value if standing else None), people
+
+
+def big_figure(view: View, code: str) -> str:
+    name, value, people = big_number(view, code)
+    return f"<div><dt>{escape(name)}</dt><dd>{escape(value)}<small>{escape(people)}</small></dd></div>"
 
 
 @remembered

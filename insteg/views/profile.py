@@ -19,15 +19,21 @@ from insteg.words import Words
 @remembered
 def rendered(area_code: str, language: str, benchmark: Benchmark) -> str:
     """The rows of every published measure the area has a figure for, then the measures on their way, as markup."""
-    say, area = words.load(language), catalogue.areas()[area_code]
-    profile = ask("profile", area_code=area.area_code)
-    held = profile[profile["value"].notna() & (profile["indicator"] != "population_total")]
-    rows = [_row(say, area, row, benchmark) for row in held.itertuples()]
-    topics = [{"title": say(f"topic.{topic}"), "rows": list(group)} for topic, group in groupby(rows, key=lambda row: row["topic"])]
+    say, found = words.load(language), rows(area_code, language, benchmark)
+    topics = [{"title": say(f"topic.{topic}"), "rows": list(group)} for topic, group in groupby(found, key=lambda row: row["topic"])]
     names = ("definition", "compare", "awaited_heading")
     phrases = {**{name: say(f"row.{name}") for name in names}, "address": say("figure.data_address")}
     heads = [say(f"row.head.{name}") for name in ("measure", "value", "development", "place", "verdict")]
     return markup.rendered("profile.html", topics=topics, heads=heads, words=phrases, awaited=awaited(say))
+
+
+@remembered
+def rows(area_code: str, language: str, benchmark: Benchmark) -> list[dict]:
+    """One entry a published measure the area has a figure for: everything that is said of it, in words and as small pictures."""
+    say, area = words.load(language), catalogue.areas()[area_code]
+    profile = ask("profile", area_code=area.area_code)
+    held = profile[profile["value"].notna() & (profile["indicator"] != "population_total")]
+    return [_row(say, area, row, benchmark) for row in held.itertuples()]
 
 
 def awaited(say: Words) -> list[str]:
