@@ -4,16 +4,14 @@ import streamlit as st
 
 from insteg.ui import figure, map, overview
 from insteg.ui.shell import open_page
-from insteg.views import overview as views
-from insteg.views import situation
 
 with open_page(__file__) as page:
     view = overview.view_of(page)
     overview.draw_headline(view)
     left, right = st.columns([5, 6], gap="large")
     with left:
-        figure.draw(page, views.map_figure(view), lambda: map.draw(page, view))
+        figure.draw(page, "karta", view, lambda: map.draw(page, view))
     overview.draw_news(page)
     # Last in time, not in place: the browser needs longer to draw this chart than everything else together.
     with right:
-        figure.draw(page, views.position_figure(view), situation.position_chart(view))
+        figure.draw(page, "laget-i-landet", view)

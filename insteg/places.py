@@ -20,6 +20,10 @@ def words() -> Path:
     return data() / "words"
 
 
+def stories() -> Path:
+    return data() / "stories"
+
+
 def raw() -> Path:
     return data() / "raw"
 

@@ -15,7 +15,7 @@ with open_page(__file__) as page:
         codes = tuple(area.area_code for area in areas)
         line = benchmark_choice.similar_line(page, areas)
         view = comparison.Comparison(indicator.id, codes, form, page.language, page.look.mode, *line)
-        figure.draw(page, comparison.figure_of(view), comparison.chart(view))
+        figure.draw(page, "jamforelse", view)
         figure.tell_breaks(page, comparison.breaks_of(view))
     else:
         st.info(page.words("sentence.choose_area"))

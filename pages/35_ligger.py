@@ -4,7 +4,7 @@ import streamlit as st
 
 from insteg.ui import benchmark_choice, choosers, figure, markup
 from insteg.ui.shell import open_page
-from insteg.views import differences, heat
+from insteg.views import heat
 from insteg.views.apart import View
 
 with open_page(__file__) as page:
@@ -17,10 +17,7 @@ with open_page(__file__) as page:
         area = choosers.municipality(page)
         against = benchmark_choice.choose(page, area.area_code, indicator_id)
     view = View(indicator_id, period, area.area_code, against, page.language, page.look.mode)
-    figure.draw(page, *differences.dots(view))
-    cloud = differences.funnel_of(view)
-    if cloud:
-        figure.draw(page, *cloud)
-    else:
+    figure.draw(page, "skillnader-dots", view)
+    if not figure.draw(page, "skillnader-funnel", view):
         st.info(page.words("differences.funnel.none"))
-    figure.draw(page, heat.figure_of(view), lambda: markup.show(heat.rendered(view), f"heat-{page.name}"))
+    figure.draw(page, "skillnader-heat", view, lambda: markup.show(heat.rendered(view), f"heat-{page.name}"))

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from insteg.ui import bank, figure, map, markup
+from insteg.ui import bank, figure, markup
 from insteg.ui.shell import open_page
 from insteg.views import bank as projects
-from insteg.views import chains, project_places
+from insteg.views import chains
 
 with open_page(__file__) as page:
     say = page.words
@@ -18,14 +18,9 @@ with open_page(__file__) as page:
         st.info(say("project.empty"))
     else:
         bank.draw_cards(page, rows)
-        if drawn := projects.timeline(filters, page.language, page.look.mode):
-            figure.draw(page, *drawn)
-        st.header(say("project.where"), anchor=False)
-        st.markdown(say("project.where.text"))
-        left, right = st.columns(2, gap="large")
-        with left:
-            map.draw_counts(page, say("project.column.count"), project_places.per_municipality(filters))
-        right.table(project_places.places(filters, page.language), hide_index=True, alt=say("project.where"), width="content")
+        view = projects.View(filters, page.language, page.look.mode)
+        figure.draw(page, "tidslinje", view)
+        figure.draw(page, "projektkarta", view, lambda: bank.draw_places(page, view))
         with st.container(horizontal=True, key="projekt-downloads"):
             figure.download_data(page, rows, "projekt", figure.TABLES)
     st.header(say("chain.title"), anchor=False)

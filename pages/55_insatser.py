@@ -4,7 +4,7 @@ import streamlit as st
 
 from insteg.ui import evidence, figure
 from insteg.ui.shell import open_page
-from insteg.views.evidence import gap_map
+from insteg.views.figure import Themed
 
 with open_page(__file__) as page:
     say = page.words
@@ -13,4 +13,4 @@ with open_page(__file__) as page:
     types = evidence.choose(page)
     evidence.draw_sections(page, types)
     evidence.draw_outcomes(page, types)
-    figure.draw(page, *gap_map(page.language, page.look.mode))
+    figure.draw(page, "luckor", Themed(page.language, page.look.mode))

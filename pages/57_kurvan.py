@@ -4,13 +4,12 @@ import streamlit as st
 
 from insteg.ui import figure, projects_in_curve
 from insteg.ui.shell import open_page
-from insteg.views.projects_in_curve import drawn
 
 with open_page(__file__) as page:
     st.title(page.words("page.kurvan.title"), anchor=False)
     st.markdown(page.words("page.kurvan.lead"))
     view = projects_in_curve.choose(page)
-    figure.draw(page, *drawn(view))
+    figure.draw(page, "kurvan", view)
     projects_in_curve.tell(page, view)
     # An estimate with its interval, placebos and fixed sentence takes this place when there is one.
     projects_in_curve.draw_estimate(page, view)

@@ -4,7 +4,8 @@ import streamlit as st
 
 from insteg.ui import figure, lessons, markup
 from insteg.ui.shell import open_page
-from insteg.views.lessons import everything, quality, rendered
+from insteg.views.figure import Themed
+from insteg.views.lessons import everything, rendered
 
 with open_page(__file__) as page:
     say = page.words
@@ -16,4 +17,4 @@ with open_page(__file__) as page:
         st.info(say("lesson.empty"))
     else:
         markup.show(rendered(rows, page.language), f"lessons-{page.name}")
-    figure.draw(page, *quality(page.language, page.look.mode))
+    figure.draw(page, "rapportering", Themed(page.language, page.look.mode))

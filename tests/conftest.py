@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # One for each test process, so that two never build into the same.
 DATA = Path(tempfile.mkdtemp(prefix="insteg-tests-"))
 os.environ["INSTEG_DATA"] = str(DATA)
-for name in ("catalogue", "words", "raw"):
+for name in ("catalogue", "words", "raw", "stories"):
     link = DATA / name
     if not link.exists():
         link.symlink_to(ROOT / "data" / name)

@@ -6,10 +6,10 @@ import streamlit as st
 from insteg import catalogue
 from insteg.exports import project_template
 from insteg.sentences import projects as told
-from insteg.ui import choosers, markup
+from insteg.ui import choosers, map, markup
 from insteg.ui.shell import Page
-from insteg.views import record
-from insteg.views.bank import EVERYWHERE, LOCAL, Filters, all_projects, choices, places_of_projects
+from insteg.views import project_places, record
+from insteg.views.bank import EVERYWHERE, LOCAL, Filters, View, all_projects, choices, places_of_projects
 
 
 def choose(page: Page) -> Filters:
@@ -58,6 +58,14 @@ def draw_cards(page: Page, rows: pd.DataFrame) -> None:
     """One card a project."""
     is_open = len(rows) == 1
     markup.show("".join(record.card(name, page.language, is_open) for name in rows["project_id"]), f"cards-{page.name}")
+
+
+def draw_places(page: Page, view: View) -> None:
+    """The map of where the found projects ran, beside its table."""
+    left, right = st.columns(2, gap="large")
+    with left:
+        map.draw_counts(page, project_places.picture(view))
+    right.table(project_places.places(view.filters, page.language), hide_index=True, alt=page.words("project.where"), width="content")
 
 
 def draw_import(page: Page) -> None:

@@ -77,18 +77,10 @@ def draw(page: Page, question: Question) -> None:
     st.header(page.words("effect.verdict"), anchor=False)
     st.markdown(effect_figures.verdict(shown, found))
     st.markdown("\n".join(f"- {line}" for line in effect_figures.details(shown, found)))
-    for make in (effect_figures.paths, effect_figures.gaps, effect_figures.ratios):
-        figure.draw(page, *drawn(make.__name__, shown))
+    for name in ("paths", "gaps", "ratios"):
+        figure.draw(page, f"effekt-{name}", shown)
     st.header(page.words("effect.weights"), anchor=False)
     st.table(effect_figures.weights(shown, found), hide_index=True, alt=page.words("effect.weights"))
-
-
-@remembered
-def drawn(name: str, shown: Shown):
-    """One figure with its chart, remembered by question, language and theme."""
-    found = effect.answer(shown.question, Progress())
-    assert isinstance(found, Answer)
-    return getattr(effect_figures, name)(shown, found)
 
 
 def _run(page: Page, question: Question) -> Answer | Refusal:

@@ -3,11 +3,10 @@
 import streamlit as st
 
 from insteg import interventions
-from insteg.measures import comparability
 from insteg.ui import choosers, figure, markup
 from insteg.ui.shell import Page
 from insteg.views import record
-from insteg.views.evidence import axis_figure, outcomes_of, sections, table
+from insteg.views.evidence import AxisView, outcomes_of, sections, shared_axes, table
 
 
 def choose(page: Page) -> tuple[str, ...]:
@@ -24,9 +23,9 @@ def draw_outcomes(page: Page, types: tuple[str, ...]) -> None:
     """Axes for the outcomes that may share one, a table with definitions and reasons for the rest."""
     say, rows = page.words, outcomes_of(types)
     st.header(say("outcome.heading"), anchor=False)
-    axes, alone = comparability.axes(comparability.outcomes(rows))
-    for place, axis in enumerate(axes):
-        figure.draw(page, *axis_figure(say, axis, rows, place, page.look))
+    axes, alone = shared_axes(types)
+    for place in range(len(axes)):
+        figure.draw(page, "utfall", AxisView(types, place, page.language, page.look.mode))
     key = "outcome.alone" if axes else "outcome.none_together"
     st.markdown(say(key, count=len(alone)))
     markup.show(table(say, rows, alone), f"outcomes-{page.name}")

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from insteg import catalogue, exports
 from insteg.catalogue import Break
-from insteg.charts import Chart
+from insteg.ui import story
 from insteg.ui.shell import Page
 from insteg.views.figure import Figure, source_line
+from insteg.views.slides import RECIPES, slide_of
 
 _tools = st.components.v2.component("insteg.figure_tools", js="figure_tools.js", css="figure_tools.css", isolate_styles=False)
 # No tool bar on the chart: saving has its own buttons, and zooming by accident loses the reader.
@@ -18,22 +20,31 @@ PLOTLY = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
 TABLES = exports.TABLE_FORMATS
 
 
-def draw(page: Page, figure: Figure, picture: Chart | Callable[[], None]) -> None:
-    """Draw one figure with all that belongs to it. picture: a Plotly figure, or a function that draws the picture itself."""
+def draw(page: Page, name: str, view: Any, picture: Callable[[], None] | None = None) -> bool:
+    """Draw the figure of a recipe with all that belongs to it; False when there is nothing to draw.
+
+    picture: draws the picture where it is no Plotly chart.
+    """
+    drawn = RECIPES[name].make(view)
+    if drawn is None:
+        return False
+    figure, chart = drawn
     box = f"figure-{page.name}-{figure.name}"
     with st.container(key=box):
         st.header(figure.title, anchor=False)
         st.markdown(figure.sentence)
-        if callable(picture):
+        if picture:
             picture()
         else:
-            st.plotly_chart(picture, theme=None, config=PLOTLY, key=f"{box}-chart", alt=figure.sentence)
+            st.plotly_chart(chart, theme=None, config=PLOTLY, key=f"{box}-chart", alt=figure.sentence)
     source = source_line(page.words, figure.indicator, figure.rows) if figure.indicator else figure.source
     st.caption(source)
     with st.container(horizontal=True, gap="small", key=f"{box}-bar"):
         _table(page, figure)
         _method(page, figure)
         _downloads(page, figure, box, source)
+        story.draw_add(page, slide_of(name, view, page.choices.address), box)
+    return True
 
 
 def _table(page: Page, figure: Figure) -> None:

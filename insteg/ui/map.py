@@ -26,6 +26,6 @@ def draw(page: Page, view: View) -> None:
     )
 
 
-def draw_counts(page: Page, title: str, counts: dict[str, int]) -> None:
-    """Draw how many of something each of the seven has: the same map, one picture, no years."""
-    _map(data=map.counts(title, counts, page.language), key=f"map-{page.name}", height="content", on_selected_change=lambda: None)
+def draw_counts(page: Page, counts: dict) -> None:
+    """Draw what `views.map.counts` made: the same map, one picture, no years."""
+    _map(data=counts, key=f"map-{page.name}", height="content", on_selected_change=lambda: None)

@@ -57,6 +57,8 @@ def open_page(script: str) -> Page:
     choices = Choices(name_of(script))
     language = choices.value("lang", lambda text: text if text in words.LANGUAGES else None, words.DEFAULT)
     choices.keep("lang", language, words.DEFAULT)
+    # The show in progress stands in every page's address: reloading one must not lose it.
+    choices.keep("visning", choices.lasting("visning"))
     spoken = words.load(language)
     page = Page(script, choices, spoken, Look.of(st.context.theme.type))
     st.set_page_config(

@@ -77,6 +77,11 @@ class Choices:
         before = read(self._remembered[name]) if name in self._remembered else None
         return default if before is None else before
 
+    def lasting(self, name: str) -> str:
+        """A text that links without it leave alone: turning back takes away a choice, never a reader's work."""
+        linked = self._incoming.get(name) if self._is_followed else None
+        return self._remembered.get(name, "") if linked is None else linked
+
     def put(self, name: str, text: str) -> None:
         """Remember a choice made outside the page run, as in a component's callback."""
         self._remembered[name] = text

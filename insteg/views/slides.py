@@ -2,9 +2,9 @@
 
 import dataclasses
 import logging
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cached_property, partial
 from typing import Any
 
 import pandas as pd
@@ -36,6 +36,8 @@ from insteg.views.figure import Figure, Themed
 log = logging.getLogger(__name__)
 # What the reader chose besides these is what a slide keeps: they are the audience's.
 AUDIENCE = {"language", "mode"}
+# What stands in every page's address and belongs to no figure.
+OF_NO_FIGURE = {"lang", "visning"}
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,11 @@ class Recipe:
     periods: Callable[[str], list[str]] | None = None
     # Why there is nothing to draw, when the figure itself knows.
     reason: Callable[[Any], str] | None = None
+
+    @cached_property
+    def adapter(self) -> TypeAdapter:
+        """Reads and writes the view."""
+        return TypeAdapter(self.view)
 
 
 @dataclass(frozen=True)
@@ -99,15 +106,12 @@ RECIPES: dict[str, Recipe] = {
 }
 
 
-@cache
-def adapter(view: Hashable) -> TypeAdapter:
-    return TypeAdapter(view)
-
-
-def plain(view: Any) -> dict[str, Any]:
-    """The view's fields as a slide keeps them: without language and theme, and without what nobody chose."""
-    found = adapter(type(view)).dump_python(view, mode="json", exclude_defaults=True)
-    return {name: value for name, value in found.items() if name not in AUDIENCE}
+def slide_of(name: str, view: Any, choices: dict[str, str]) -> Slide:
+    """The slide of a figure with this view. choices: the page's own, as they stand in its address."""
+    recipe = RECIPES[name]
+    found = recipe.adapter.dump_python(view, mode="json", exclude_defaults=True)
+    kept = {field: value for field, value in found.items() if field not in AUDIENCE}
+    return Slide(name, kept, recipe.page, {field: value for field, value in choices.items() if field not in OF_NO_FIGURE})
 
 
 def view_of(slide: Slide, language: str, mode: str) -> Any:
@@ -117,7 +121,7 @@ def view_of(slide: Slide, language: str, mode: str) -> Any:
     if recipe.periods and not values.get("period"):
         known = held.measures().get(str(values.get("indicator_id")))
         values["period"] = recipe.periods(known.id)[-1] if known else ""
-    return adapter(recipe.view).validate_python(values)
+    return recipe.adapter.validate_python(values)
 
 
 def rendered(slide: Slide, language: str, mode: str) -> Rendered:

@@ -1,0 +1,20 @@
+"""Seminarium: a show of live figures, put together, saved, and started on the projector."""
+
+import streamlit as st
+
+from insteg.ui import seminar, story
+from insteg.ui.shell import open_page
+
+with open_page(__file__) as page:
+    st.title(page.words("page.seminarium.title"), anchor=False)
+    st.markdown(page.words("page.seminarium.lead"))
+    begun = story.in_progress(page)
+    start = st.container(key="seminarium-start")
+    if begun.slides:
+        begun = seminar.edit(page, begun)
+        with start:
+            seminar.draw_start(page, begun)
+    else:
+        start.info(page.words("story.empty"))
+    seminar.draw_ready(page, begun)
+    seminar.draw_file(page, begun)
