@@ -49,7 +49,13 @@ class Room:
     step: int = 0
     followers: int = 0
     used: float = field(default_factory=time.monotonic)
-    version: int = 0
+    # Shows its slides step by step.
+    is_stepwise: bool = False
+    # The question and its released answers, as followers are told of them.
+    asked: dict = field(default_factory=dict)
+    is_over: bool = False
+    # Counts on from a moment, so that a follower of an earlier process is never taken for one who has seen the latest.
+    version: int = field(default_factory=lambda: time.time_ns() // 1_000_000)
     event: bytes = b""
     answers: Bucket = field(default_factory=lambda: Bucket(capacity=400, per_second=40))
     arrivals: Bucket = field(default_factory=lambda: Bucket(capacity=MOST_FOLLOWERS, per_second=20))
@@ -68,9 +74,14 @@ class Room:
         changed, self._changed = self._changed, asyncio.Event()
         changed.set()
 
+    def leave_off(self) -> None:
+        """Let every follower's stream end: the room is closed, or the server is."""
+        self.is_over = True
+        self._changed.set()
+
     async def next(self, seen: int, seconds: float) -> bytes | None:
         """The state, as soon as it is newer than `seen`; None when nothing has changed for so long."""
-        if self.version == seen:
+        if self.version == seen and not self.is_over:
             try:
                 async with asyncio.timeout(seconds):
                     await self._changed.wait()
@@ -113,12 +124,12 @@ class Rooms:
     clock: Callable[[], float] = time.monotonic
     _rooms: dict[str, Room] = field(default_factory=dict)
 
-    def add(self, code: str, key_digest: str, story: str) -> Room:
+    def add(self, code: str, key_digest: str, story: str, is_stepwise: bool = False) -> Room:
         """Raises RoomsFull when there are too many already."""
         self._sweep()
         if len(self._rooms) >= MOST_ROOMS:
             raise RoomsFull(f"{MOST_ROOMS} rooms are open, which is the most.")
-        room = Room(code, key_digest, story, used=self.clock())
+        room = Room(code, key_digest, story, used=self.clock(), is_stepwise=is_stepwise)
         self._rooms[code] = room
         return room
 
@@ -126,12 +137,18 @@ class Rooms:
         room = self._rooms.get(code)
         return room if room is not None and self._is_alive(room) else None
 
-    def drop(self, code: str) -> None:
-        self._rooms.pop(code, None)
+    def end(self, code: str) -> None:
+        if room := self._rooms.pop(code, None):
+            room.leave_off()
+
+    def leave_off(self) -> None:
+        """Let all streams end; followers come back when the server does."""
+        for room in self._rooms.values():
+            room.leave_off()
 
     def _is_alive(self, room: Room) -> bool:
         return self.clock() - room.used < IDLE_SECONDS
 
     def _sweep(self) -> None:
         for code in [code for code, room in self._rooms.items() if not self._is_alive(room)]:
-            del self._rooms[code]
+            self.end(code)

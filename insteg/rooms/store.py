@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import (
@@ -44,6 +45,8 @@ ROOM = Table(
     Column("code", String(12), primary_key=True),
     Column("key_digest", String(64), nullable=False),
     Column("story", Text, nullable=False),
+    Column("is_stepwise", Boolean, nullable=False),
+    Column("is_over", Boolean, nullable=False),
     Column("created_at", DateTime, nullable=False),
 )
 QUESTION = Table(
@@ -70,6 +73,18 @@ ANSWER = Table(
     Column("is_hidden", Boolean, nullable=False),
     UniqueConstraint("question", "ticket"),
 )
+
+
+@dataclass(frozen=True)
+class Record:
+    """A room as it is kept. created_at is universal time."""
+
+    code: str
+    key_digest: str
+    story: str
+    is_stepwise: bool
+    is_over: bool
+    created_at: datetime
 
 
 class StoreFull(RuntimeError):
@@ -110,21 +125,28 @@ class Store:
         with self.engine.begin() as connection:
             return connection.execute(delete(ROOM).where(ROOM.c.created_at < before.replace(tzinfo=None))).rowcount
 
-    def add_room(self, code: str, key_digest: str, story: str) -> bool:
+    def add_room(self, code: str, key_digest: str, story: str, is_stepwise: bool = False) -> bool:
         """False when the code is taken."""
         self.forget(datetime.now(UTC) - timedelta(days=KEPT_DAYS))
         try:
             with self.engine.begin() as connection:
-                connection.execute(insert(ROOM).values(code=code, key_digest=key_digest, story=story, created_at=_now()))
+                values = {"code": code, "key_digest": key_digest, "story": story, "is_stepwise": is_stepwise}
+                connection.execute(insert(ROOM).values(**values, is_over=False, created_at=_now()))
         except IntegrityError:
             return False
         return True
 
-    def room(self, code: str) -> tuple[str, str, datetime] | None:
-        """Key digest, story and time of creation."""
+    def room(self, code: str) -> Record | None:
+        """What is kept of the room; None when it was never there or is forgotten."""
         with self.engine.connect() as connection:
             row = connection.execute(select(ROOM).where(ROOM.c.code == code)).first()
-        return None if row is None else (row.key_digest, row.story, row.created_at)
+        return None if row is None else Record(**row._mapping)
+
+    def end_room(self, code: str) -> None:
+        """Nobody can enter it any more; what was said can still be taken along."""
+        with self.engine.begin() as connection:
+            connection.execute(update(ROOM).where(ROOM.c.code == code).values(is_over=True))
+            connection.execute(update(QUESTION).where(QUESTION.c.room == code).values(is_open=False))
 
     def open_question(self, room: str, draft: Draft) -> Question:
         """Open a question; the one that was open is closed. Raises StoreFull."""

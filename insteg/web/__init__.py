@@ -2,7 +2,9 @@
 
 from starlette.routing import BaseRoute
 
+from insteg.web import rooms
+
 
 def routes() -> list[BaseRoute]:
     """Every route beside Streamlit's own, in the order in which they are tried."""
-    return []
+    return [*rooms.routes()]
