@@ -10,6 +10,7 @@ from insteg.charts.grid import grid
 from insteg.charts.look import Look
 from insteg.charts.outcomes import outcome_intervals
 from insteg.charts.position import position
+from insteg.charts.projected import projected
 from insteg.charts.series import series, small_multiples
 from insteg.charts.spark import sparkline, strip
 from insteg.charts.steps import limits_of
@@ -27,6 +28,7 @@ __all__ = [
     "outcome_intervals",
     "paths",
     "position",
+    "projected",
     "ratios",
     "series",
     "small_multiples",

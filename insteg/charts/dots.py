@@ -31,11 +31,12 @@ def ordered_dots(rows: pd.DataFrame, marks: list[tuple[str, float]], look: Look,
             "thickness": 2.5,
             "width": 0,
         },
+        ids=rows["name"],
         hovertext=rows["text"],
         hoverinfo="text",
     )
     for place, (name, value) in enumerate(sorted(marks, key=lambda mark: mark[1])):
-        figure.add_vline(x=value, line={"color": look.ink, "width": 1.5, "dash": ("solid", "dot")[place % 2]})
+        figure.add_vline(x=value, line={"color": look.ink, "width": 1.5, "dash": ("solid", "dot")[place % 2]}, name=name)
         anchor, shift = ("right", -5) if place == 0 and len(marks) > 1 else ("left", 5)
         figure.add_annotation(
             x=value, y=len(rows) + 0.95, text=name, showarrow=False, xanchor=anchor, xshift=shift, font={"size": 13, "color": look.ink}

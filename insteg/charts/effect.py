@@ -98,7 +98,15 @@ def _line(figure: go.Figure, line: pd.Series, name: str, style: dict, marks: lis
     ]
     years, values, texts = zip(*steps, strict=True)
     figure.add_scatter(
-        x=years, y=values, mode="lines+markers", line=style, marker={"size": 6}, hovertext=texts, hoverinfo="text", connectgaps=False
+        x=years,
+        y=values,
+        name=name,
+        mode="lines+markers",
+        line=style,
+        marker={"size": 6},
+        hovertext=texts,
+        hoverinfo="text",
+        connectgaps=False,
     )
 
 

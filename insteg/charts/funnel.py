@@ -30,6 +30,7 @@ def funnel(
             y=some["value"],
             mode="markers",
             marker={"size": size, "color": colour, "opacity": 1 if is_named else 0.6, "symbol": "diamond" if is_named else "circle"},
+            ids=some["name"] if is_named else None,
             hovertext=some["text"],
             hoverinfo="text",
         )

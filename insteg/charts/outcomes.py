@@ -24,6 +24,7 @@ def outcome_intervals(rows: pd.DataFrame, look: Look, axis_title: str) -> go.Fig
             "color": look.accent,
             "thickness": 2,
         },
+        ids=rows["name"],
         hovertext=rows["text"],
         hoverinfo="text",
     )

@@ -82,6 +82,7 @@ def _draw_rows(figure: go.Figure, rows: pd.DataFrame, look: Look, selected: str 
             "thickness": 2,
             "width": 0,
         },
+        ids=known["name"],
         customdata=known["area_code"],
         hovertext=known["text"],
         hoverinfo="text",
@@ -89,7 +90,7 @@ def _draw_rows(figure: go.Figure, rows: pd.DataFrame, look: Look, selected: str 
 
 
 def _draw_mark(figure: go.Figure, name: str, value: float, place: int, row_count: int, look: Look) -> None:
-    figure.add_vline(x=value, line={"color": look.ink, "width": 1.5, "dash": ("solid", "dot", "dash")[place % 3]})
+    figure.add_vline(x=value, line={"color": look.ink, "width": 1.5, "dash": ("solid", "dot", "dash")[place % 3]}, name=name)
     # The lower one's name stands to its left: county and country often lie so close that the names would cover each other.
     side, shift = ("right", -5) if place == 0 else ("left", 5)
     figure.add_annotation(

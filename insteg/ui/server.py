@@ -9,43 +9,21 @@ import shutil
 from functools import partial
 from pathlib import Path
 
-import brotli
 import streamlit as st
 from servestatic import ServeStaticASGI
-from servestatic.compress import Compressor
 from starlette.middleware import Middleware
 from starlette.routing import Route
 from streamlit import file_util
 
 from insteg import places, web
 from insteg.ui import entrance
-
-# Level 9 takes three seconds for all of Streamlit, level 11 a minute, for files a tenth smaller.
-BROTLI_LEVEL = 9
-
-
-class _QuickCompressor(Compressor):
-    @staticmethod
-    def compress_brotli(data: bytes) -> bytes:
-        return brotli.compress(data, quality=BROTLI_LEVEL)
+from insteg.web import packed
 
 
 def compressed_files() -> Path:
     """The folder with Streamlit's static files and their .br and .gz twins; made at the first start of a version."""
-    folder = places.cache() / f"static-{st.__version__}"
-    if folder.exists():
-        return folder
-    # Named for the process: two servers may start for the first time at the same moment.
-    unfinished = folder.with_suffix(f".{os.getpid()}.unfinished")
-    shutil.copytree(Path(file_util.get_static_dir()) / "static", unfinished)
-    compressor = _QuickCompressor(quiet=True)
-    for path in [path for path in unfinished.rglob("*") if path.is_file() and compressor.should_compress(path.name)]:
-        compressor.compress(path)
-    try:
-        unfinished.rename(folder)
-    except OSError:  # another process was first; its folder is as good
-        shutil.rmtree(unfinished)
-    return folder
+    source = Path(file_util.get_static_dir()) / "static"
+    return packed.folder(f"static-{st.__version__}", lambda place: shutil.copytree(source, place))
 
 
 def application() -> st.App:

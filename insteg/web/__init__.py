@@ -2,9 +2,9 @@
 
 from starlette.routing import BaseRoute
 
-from insteg.web import rooms
+from insteg.web import deck, rooms
 
 
 def routes() -> list[BaseRoute]:
     """Every route beside Streamlit's own, in the order in which they are tried."""
-    return [*rooms.routes()]
+    return [*deck.routes(rooms.story_of_room, rooms.SCRIPTS), *rooms.routes()]

@@ -15,7 +15,9 @@ from insteg.web import asked, rooms_pages, rooms_questions
 from insteg.web.asked import Refused
 from insteg.web.rooms_access import NO_STORE, answered, presented, room_of, seminars, story_of_room
 
-__all__ = ["routes", "story_of_room"]
+__all__ = ["SCRIPTS", "routes", "story_of_room"]
+# What the show loads for its rooms.
+SCRIPTS = (rooms_pages.SCRIPT,)
 HEARTBEAT_SECONDS = 15
 STREAM = {"Cache-Control": "no-store, no-transform", "X-Accel-Buffering": "no"}
 

@@ -1,0 +1,101 @@
+// Draws the slides' charts at projector size, shows them step by step, picks out one line.
+
+const deck = JSON.parse(document.getElementById("deck").textContent)
+const sections = [...document.querySelectorAll("section.slide[id]")]
+
+// The smallest chart text, in pixels of a picture 1080 high (CONTRIBUTING says why); and how much larger than on a page.
+const SMALLEST_TEXT = 24
+const LARGER = 1.9
+// A chart's room in a picture of 1920 × 1080.
+const ROOM = [1790, 640]
+const FADED = 0.12
+const PLOTLY = { displayModeBar: false, scrollZoom: false, responsive: false, doubleClick: false }
+
+const drawn = new Map()
+
+const sizeOf = (box) => [box.clientWidth, box.clientHeight]
+
+const times = (value, factor) => (Array.isArray(value) ? value.map((one) => times(one, factor)) : typeof value === "number" ? value * factor : value)
+
+// Every size in the chart: text, dots, lines, shifts. Sizes that a list holds are scaled one by one.
+const enlarge = (node, factor, smallest) => {
+  if (Array.isArray(node)) return node.forEach((one) => enlarge(one, factor, smallest))
+  if (!node || typeof node !== "object") return
+  for (const [key, value] of Object.entries(node)) {
+    if (/font$/.test(key) && value?.size) value.size = Math.max(value.size * factor, smallest)
+    else if (key === "marker" && value?.size) value.size = times(value.size, Math.min(factor, 1.6))
+    else if (key === "thickness" || key === "xshift" || key === "minsize") node[key] = times(value, factor)
+    else if (key === "line" && value?.width) value.width = times(value.width, factor)
+    if (key !== "x" && key !== "y" && key !== "customdata") enlarge(value, factor, smallest)
+  }
+}
+
+const scaled = (chart, [width, height]) => {
+  const { data, layout } = structuredClone(chart)
+  const share = Math.min(width / ROOM[0], height / ROOM[1])
+  const factor = Math.max(1, LARGER * share)
+  enlarge(data, factor, SMALLEST_TEXT * share)
+  enlarge(layout, factor, SMALLEST_TEXT * share)
+  for (const side of ["t", "b", "l", "r"]) if (layout.margin?.[side]) layout.margin[side] *= factor
+  return { data, layout: { ...layout, width, height, autosize: false } }
+}
+
+// Draws the chart of a slide unless it stands there at this size already; resolves when it is drawn.
+const draw = (index) => {
+  const { chart } = deck.slides[index] ?? {}
+  const box = sections[index]?.querySelector(".chart")
+  if (!chart || !box) return Promise.resolve()
+  const size = sizeOf(box)
+  const before = drawn.get(index)
+  if (before && before.size.join() === size.join()) return before.ready
+  const { data, layout } = scaled(chart, size)
+  const ready = Plotly.react(box, data, layout, PLOTLY).then(() => {
+    if (!before) box.on("plotly_click", (event) => pickAt(event.points[0]))
+  })
+  drawn.set(index, { size, ready, shown: "", opacity: data.map((trace) => trace.opacity ?? 1), isHeld: false })
+  return ready
+}
+
+const pickAt = (point) => pick(point.data.ids ? point.id : point.data.name)
+
+// Axes must not move while lines come and go.
+const held = (box) => {
+  const axes = Object.entries(box._fullLayout).filter(([key, axis]) => /^[xy]axis\d*$/.test(key) && axis.range)
+  return Object.fromEntries(axes.map(([key, axis]) => [`${key}.range`, [...axis.range]]))
+}
+
+// Shows the slide up to `step` (0: all of it) with `name` picked out ("": nothing).
+const reveal = async (index, step, name) => {
+  await draw(index)
+  const state = drawn.get(index)
+  const box = sections[index]?.querySelector(".chart")
+  markNames(index, name)
+  if (!state || state.shown === `${step}|${name}`) return
+  if (!state.shown && !step && !name) return
+  state.shown = `${step}|${name}`
+  const { steps, names } = deck.slides[index]
+  const isThere = (at) => !step || (at ?? 0) <= step
+  const changes = state.isHeld ? {} : held(box)
+  state.isHeld = true
+  const { annotations = [], shapes = [] } = box.layout
+  annotations.forEach((note, at) => {
+    changes[`annotations[${at}].visible`] = isThere(steps.annotations?.[at])
+    changes[`annotations[${at}].opacity`] = name && names.includes(note.text) && note.text !== name ? FADED * 2 : 1
+  })
+  shapes.forEach((_, at) => (changes[`shapes[${at}].visible`] = isThere(steps.shapes?.[at])))
+  await Plotly.update(box, tracesWith(box, state, steps, isThere, name), changes)
+}
+
+const tracesWith = (box, state, steps, isThere, name) => ({
+  visible: box.data.map((_, at) => isThere(steps.traces?.[at])),
+  opacity: box.data.map((trace, at) => state.opacity[at] * (name && !trace.ids && trace.name !== name ? FADED : 1)),
+  selectedpoints: box.data.map((trace) => (name && trace.ids ? [trace.ids.indexOf(name)].filter((at) => at >= 0) : null)),
+  "unselected.marker.opacity": FADED,
+})
+
+// Buttons and the map say which name is picked out.
+const markNames = (index, name) => {
+  const section = sections[index]
+  for (const button of section.querySelectorAll("[data-pick]")) button.setAttribute("aria-pressed", String(button.dataset.pick === name))
+  for (const part of section.querySelectorAll("[data-name]")) part.classList.toggle("faded", Boolean(name) && part.dataset.name !== name)
+}
