@@ -12,6 +12,9 @@ LEVELS = ("individual", "organisation", "structure")
 ACTORS = ("municipality", "arbetsformedlingen", "forsakringskassan", "region", "coordination_association", "county_board")
 TAKEN = ("yes", "no", "unknown")
 KINDS = ("finding", "reporting_gap")
+# A lesson that a seminar kept: what the presenter's review writes and `import-lessons` reads.
+SEMINAR = "seminar"
+REVIEW_COLUMNS = ("text_sv", "text_en", "level", "actors", "types", "held_on", "seminar", "room")
 
 
 @dataclass(frozen=True)

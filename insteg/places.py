@@ -37,6 +37,11 @@ def snapshots() -> Path:
     return data() / "snapshots"
 
 
+def rooms() -> Path:
+    """Questions and answers of seminars. Never in git."""
+    return data() / "rooms"
+
+
 def cache() -> Path:
     """Files that can be made again at any time; not in git."""
     folder = ROOT / ".cache"

@@ -36,9 +36,16 @@ def stem(word: str) -> str:
     return _stemmer.stemWord(word)
 
 
-def words(text: str) -> list[str]:
-    """The words of a text that carry meaning, lower case, in order."""
-    return [word for word in WORD.findall(text.lower()) if word not in filler()]
+@cache
+def english_filler() -> frozenset[str]:
+    """English words that carry no meaning of their own."""
+    return frozenset(_vocabulary()["filler_english"].split())
+
+
+def words(text: str, is_mixed: bool = False) -> list[str]:
+    """The words of a text that carry meaning, lower case, in order. is_mixed: the text may be English as well."""
+    empty = filler() | english_filler() if is_mixed else filler()
+    return [word for word in WORD.findall(text.lower()) if word not in empty]
 
 
 def stems(text: str) -> list[str]:

@@ -1,0 +1,149 @@
+// A phone that follows: the show moves with the presenter, until its holder looks around alone, and again when they come back.
+
+const follower = { state: null, isAway: false, ticket: "", answered: {}, line: "ok" }
+const strip = make("div", { class: "room-strip", role: "group" })
+const card = make("section", { class: "room-card", hidden: true })
+let explored = null
+
+const TICKET = `insteg.biljett.${code}`
+const remembered = () => { try { return sessionStorage.getItem(TICKET) || "" } catch { return "" } }
+const remember = (ticket) => {
+  follower.ticket = ticket
+  try { sessionStorage.setItem(TICKET, ticket) } catch { /* a browser that keeps nothing gets a new one next time */ }
+}
+
+const drawStrip = () => {
+  const { state, isAway, line } = follower
+  strip.setAttribute("aria-label", say("strip"))
+  const parts = []
+  if (line !== "ok") parts.push(make("span", { role: "alert" }, say(`line.${line}`)))
+  else if (state?.is_over) parts.push(make("span", {}, say("over")))
+  else if (state) parts.push(make("span", {}, say(isAway ? "away" : "following", { slide: state.slide })))
+  if (state && !state.is_over && isAway) parts.push(button(say("return"), comeBack, { class: "room-main" }))
+  if (state && !explored) parts.push(button(say("explore"), explore))
+  if (state?.question && card.hidden) parts.push(button(say("show_question"), () => { card.hidden = false; drawStrip() }))
+  const focused = strip.contains(document.activeElement)
+  strip.replaceChildren(...parts)
+  if (focused) strip.querySelector("button")?.focus()
+}
+
+const comeBack = () => {
+  follower.isAway = false
+  closeExplored()
+  show(follower.state.slide, follower.state.step)
+  drawStrip()
+  tell(say("following", { slide: follower.state.slide }))
+}
+
+// The exact view of the slide, over the show: the line to the presenter stays open meanwhile.
+const explore = () => {
+  const address = new URL(follower.state.explore, location.origin)
+  if (language !== "sv") address.searchParams.set("lang", language)
+  follower.isAway = true
+  explored = make("iframe", { class: "room-explored", src: address.href, title: say("explored") })
+  place.prepend(explored)
+  document.body.classList.add("room-exploring")
+  for (const node of document.body.children) if (node !== place) node.inert = true
+  drawStrip()
+}
+
+const closeExplored = () => {
+  explored?.remove()
+  explored = null
+  document.body.classList.remove("room-exploring")
+  for (const node of document.body.children) node.inert = false
+}
+
+// Whoever turns the pages alone has left; whoever turns back to where the presenter is, has returned.
+const notice = ({ detail }) => {
+  const { state } = follower
+  if (!state || explored) return
+  follower.isAway = detail.slide !== state.slide
+  drawStrip()
+}
+
+const take = (state) => {
+  const before = follower.state
+  follower.state = state
+  const isMoved = state.slide !== before?.slide || state.step !== before?.step
+  if (isMoved && !follower.isAway && !state.is_over) show(state.slide, state.step)
+  if (state.question?.id !== before?.question?.id) {
+    card.hidden = !state.question
+    if (state.question) tell(say("new_question", { text: state.question.text }))
+  }
+  if (JSON.stringify([state.question, state.results]) !== JSON.stringify([before?.question, before?.results])) drawCard()
+  drawStrip()
+}
+
+const drawCard = () => {
+  const { question, results: groups } = follower.state
+  if (!question) { card.hidden = true; return card.replaceChildren() }
+  card.setAttribute("aria-label", say("question"))
+  const parts = [make("h2", {}, question.text)]
+  if (question.is_open) parts.push(answerForm(question))
+  else parts.push(make("p", {}, say("closed")))
+  if (groups) parts.push(results(groups, !question.choices.length))
+  else if (!question.is_open) parts.push(make("p", {}, say("not_released")))
+  const scroller = make("div", { class: "room-scroll", tabindex: "0", role: "region", "aria-label": say("question") }, ...parts)
+  const typed = card.querySelector("textarea")?.value
+  const wasTyping = card.contains(document.activeElement) && document.activeElement.tagName === "TEXTAREA"
+  card.replaceChildren(scroller, button(say("fold"), () => { card.hidden = true; drawStrip(); strip.querySelector("button")?.focus() }))
+  const box = card.querySelector("textarea")
+  if (box && typed && card.dataset.question === String(question.id)) box.value = typed
+  if (box && wasTyping) box.focus()
+  card.dataset.question = question.id
+}
+
+const answerForm = (question) => {
+  const mine = follower.answered[question.id]
+  const note = make("p", { class: "room-note", role: "status" }, mine === undefined ? "" : say("sent"))
+  const fields = question.choices.length
+    ? make("fieldset", {}, make("legend", {}, say("choose")), ...question.choices.map((choice, number) =>
+        make("label", { class: "room-option" }, make("input", { type: "radio", name: "choice", value: number, required: true, checked: mine === number }), choice)))
+    : make("label", {}, say("your_answer"), make("textarea", { rows: 3, maxlength: facts.limits.answer, required: true }))
+  const privacy = make("p", { class: "room-small" }, say("privacy"))
+  return make("form", { onsubmit: (event) => { event.preventDefault(); send(question, event.target, note) } }, fields, make("button", {}, say("send")), note, privacy)
+}
+
+const send = async (question, form, note) => {
+  const chosen = form.querySelector("input:checked")
+  const said = chosen ? { choice: Number(chosen.value) } : { text: form.querySelector("textarea")?.value || "" }
+  try {
+    await ask(`/rum/${code}/svar`, { ticket: follower.ticket, question: question.id, ...said })
+    follower.answered[question.id] = said.choice ?? true
+    note.textContent = say("sent")
+  } catch (refusal) {
+    note.textContent = refusal.message
+  }
+}
+
+const listen = () => {
+  const source = new EventSource(`/rum/${code}/strom?biljett=${encodeURIComponent(remembered())}`)
+  source.addEventListener("hello", ({ data }) => { remember(data); follower.line = "ok"; drawStrip() })
+  source.addEventListener("state", ({ data }) => {
+    const state = JSON.parse(data)
+    if (state.is_over) source.close()
+    take(state)
+  })
+  source.onerror = async () => {
+    follower.line = "lost"
+    drawStrip()
+    // An answer that is no stream ends the browser's own tries.
+    if (source.readyState === EventSource.CLOSED) setTimeout(again, 3000)
+  }
+}
+
+const again = async () => {
+  const answer = await fetch(`/rum/${code}/finns`).catch(() => null)
+  if (answer?.status === 404) { follower.line = "gone"; drawStrip(); return }
+  listen()
+}
+
+const beginFollowing = () => {
+  // What lies over the show ends where the strip begins, however many lines it has.
+  new ResizeObserver(() => document.documentElement.style.setProperty("--room-strip", `${strip.offsetHeight}px`)).observe(strip)
+  document.addEventListener("insteg:slide", notice)
+  place.append(card, strip)
+  drawStrip()
+  listen()
+}
