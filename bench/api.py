@@ -1,4 +1,4 @@
-"""Requests a second and waiting times of the API for a small and a large question. Run: python bench/api.py"""
+"""Requests a second and waiting times of the API for a small and a large question. Run: python -m bench.api"""
 
 import os
 import statistics
@@ -13,11 +13,11 @@ import httpx
 from bench.browser import ROOT, free_port
 
 QUESTIONS = {
-    "one area, one indicator (17 rows), CSV": ("/api/v1/observations.csv?indicator=neet_16_24&area=2281", 200),
-    "everything (7 073 rows), CSV": ("/api/v1/observations.csv", 30),
-    "everything, JSON": ("/api/v1/observations.json", 30),
-    "everything, JSON-stat": ("/api/v1/observations.jsonstat", 30),
-    "everything, Parquet": ("/api/v1/observations.parquet", 30),
+    "one area, one indicator (17 rows), CSV": ("/api/v1/observations.csv?indicator=neet_16_24&area=2281", 100),
+    "everything (7 073 rows), CSV": ("/api/v1/observations.csv", 20),
+    "everything, JSON": ("/api/v1/observations.json", 20),
+    "everything, JSON-stat": ("/api/v1/observations.jsonstat", 20),
+    "everything, Parquet": ("/api/v1/observations.parquet", 20),
 }
 TOGETHER = 4
 SERVE = "import sys, uvicorn; from starlette.applications import Starlette; from insteg import web; uvicorn.run(Starlette(routes=web.routes()), port=int(sys.argv[1]), log_level='error')"
