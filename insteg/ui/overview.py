@@ -6,7 +6,7 @@ from markupsafe import escape
 from insteg import catalogue
 from insteg.catalogue import COUNTRY, COUNTY
 from insteg.ui.shell import Page
-from insteg.views import held, situation
+from insteg.views import held, months, situation
 from insteg.views.overview import big_figure, news, trend
 from insteg.views.situation import View
 
@@ -34,6 +34,14 @@ def draw_headline(view: View) -> None:
         f'<p class="insteg-second">{escape(trend(view))}</p>'
         f'<dl class="insteg-trio">{figures}</dl>'
     )
+
+
+def draw_month(page: Page, view: View) -> None:
+    """The latest month of the area in view; nothing as long as the snapshot holds no months."""
+    if lines := months.headlines(view.area_code, page.language):
+        st.header(page.words("monthly.heading"), anchor=False)
+        st.markdown(page.words("monthly.lead"))
+        st.markdown("\n".join(f"- {line}" for line in lines))
 
 
 def draw_news(page: Page) -> None:
