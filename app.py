@@ -11,6 +11,7 @@ with open_page(__file__) as page:
     left, right = st.columns([5, 6], gap="large")
     with left:
         figure.draw(page, "karta", view, lambda: map.draw(page, view))
+    overview.draw_month(page, view)
     overview.draw_news(page)
     # Last in time, not in place: the browser needs longer to draw this chart than everything else together.
     with right:

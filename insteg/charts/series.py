@@ -1,5 +1,7 @@
 """Development over time: lines that stop at a break in the series and begin again after it."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
@@ -25,11 +27,13 @@ def series(
     look: Look,
     unit: str,
     joined: bool = True,
+    marks: Sequence[tuple[str, str]] = (),
 ) -> go.Figure:
     """One chart, at most eight named lines, everything else grey.
 
     frame: area_code, period, value, text (hover). lines: (area code, name), drawn in order. grey: area codes behind.
     breaks: (first period after, label). joined=False draws dots only, for facts that are no series.
+    marks: (period, label) where something other than a break begins, such as preliminary figures: the lines go on.
     """
     figure = go.Figure(layout={"template": look.template})
     limits = [period for period, _ in breaks]
@@ -39,7 +43,7 @@ def series(
         style = {"color": look.lines[place % len(look.lines)], "width": 3, "dash": DASHES[place % len(DASHES)]}
         _draw(figure, frame[frame["area_code"] == code], limits, style, name=name, joined=joined)
     _name_the_ends(figure, frame, lines, look)
-    for period, label in breaks:
+    for period, label in [*breaks, *marks]:
         _draw_break(figure, period, label, look)
     figure.update_layout(height=HEIGHT, margin={"r": 8, "t": 28})
     figure.update_yaxes(title=unit, rangemode="tozero", title_font_size=14)
@@ -71,8 +75,9 @@ def small_multiples(
             _draw(figure, frame[frame["area_code"] == other], limits, {"color": look.faint, "width": 1.5}, cell=cell, is_named=False)
         _draw(figure, frame[frame["area_code"] == code], limits, {"color": look.accent, "width": 3}, name=name, cell=cell)
     for period, _ in breaks:
-        if period in periods:
-            figure.add_vline(x=periods.index(period) - 0.5, line={"color": look.faint, "dash": "dot", "width": 1.5})
+        place = sum(one < period for one in periods)
+        if 0 < place < len(periods):
+            figure.add_vline(x=place - 0.5, line={"color": look.faint, "dash": "dot", "width": 1.5})
     figure.update_xaxes(type="category", categoryorder="array", categoryarray=periods, nticks=5)
     figure.update_yaxes(rangemode="tozero")
     return figure
@@ -134,9 +139,9 @@ def spread(ends: list[tuple], room: float) -> list[tuple]:
 
 def _draw_break(figure: go.Figure, period: str, label: str, look: Look) -> None:
     periods = sorted({x for trace in figure.data for x in (trace.x if trace.x is not None else ())})
-    if period not in periods:
+    # A break named by its year lies before the first of that year's months.
+    place = sum(one < period for one in periods)
+    if not 0 < place < len(periods):
         return
-    figure.add_vline(x=periods.index(period) - 0.5, line={"color": look.ink, "dash": "dot", "width": 1.5})
-    figure.add_annotation(
-        x=periods.index(period) - 0.5, y=1, yref="paper", yanchor="bottom", text=label, showarrow=False, font={"size": 13}
-    )
+    figure.add_vline(x=place - 0.5, line={"color": look.ink, "dash": "dot", "width": 1.5})
+    figure.add_annotation(x=place - 0.5, y=1, yref="paper", yanchor="bottom", text=label, showarrow=False, font={"size": 13})

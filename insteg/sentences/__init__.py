@@ -12,6 +12,7 @@ from insteg.sentences.effect import (
     second_opinion,
 )
 from insteg.sentences.headline import headline, the_seven
+from insteg.sentences.month import matching, provisional_in_words, versus_year_before
 from insteg.sentences.profile import change_in_words, place_in_words, verdict_in_words
 from insteg.sentences.series import development
 from insteg.sentences.standing import gap_in_words, similar_sentence, trend_in_words, trend_sentence, why_similar
@@ -32,8 +33,10 @@ __all__ = [
     "groups_in_words",
     "headline",
     "interval_in_words",
+    "matching",
     "nothing_changed",
     "place_in_words",
+    "provisional_in_words",
     "refusal_in_words",
     "second_opinion",
     "similar_sentence",
@@ -41,5 +44,6 @@ __all__ = [
     "trend_in_words",
     "trend_sentence",
     "verdict_in_words",
+    "versus_year_before",
     "why_similar",
 ]

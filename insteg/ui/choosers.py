@@ -61,14 +61,15 @@ def areas_to_compare(page: Page) -> list[Area]:
     return [areas[code] for code in chosen]
 
 
-def one_of(page: Page, name: str, options: list[str]) -> str:
-    """A small choice between named ways of showing something; the first is the default."""
-    key = page.choices.start(name, lambda text: text if text in options else None, str, options[0])
+def one_of(page: Page, name: str, options: list[str], default: str = "") -> str:
+    """A small choice between named ways of showing something; the first is the default, unless another one is given."""
+    first = default or options[0]
+    key = page.choices.start(name, lambda text: text if text in options else None, str, first)
     chosen = st.segmented_control(
         page.words(f"choice.{name}"), options, key=key, format_func=lambda option: page.words(f"{name}.{option}"), required=True
     )
-    page.choices.keep(name, chosen or options[0], options[0])
-    return chosen or options[0]
+    page.choices.keep(name, chosen or first, first)
+    return chosen or first
 
 
 def several(page: Page, name: str, options: list[str], label: Callable[[str], str]) -> list[str]:

@@ -45,7 +45,9 @@ def choose(page: Page) -> Selection:
     with left:
         chosen = choosers.several(page, "matt", names, lambda name: indicators[name].text(page.language).title)
         first = choosers.one_year(page, "fran", span)
-        sexes = choosers.several(page, "kon", sorted(known["sex"].unique()), lambda sex: say(f"sex.{sex}"))
+        groups = sorted(known["sex"].unique())
+        # A choice with one answer is no choice.
+        sexes = choosers.several(page, "kon", groups, lambda sex: say(f"sex.{sex}")) if len(groups) > 1 else []
     with right:
         codes = choosers.several(page, "platser", home_first, lambda code: areas[code].name(page.language))
         last = choosers.one_year(page, "till", span)
@@ -105,6 +107,9 @@ def draw_pivot(page: Page, rows: pd.DataFrame) -> None:
         return
     indicator = catalogue.indicators()[rows["indicator"].iloc[0]]
     areas = catalogue.areas()
+    if rows["sex"].nunique() > 1 or rows["age"].nunique() > 1:
+        st.info(say("monthly.one_group"))
+        return
     text = [
         say.number(row.value, indicator.decimals) if row.status in ("ok", "provisional") else say(f"status.{row.status}")
         for row in rows.itertuples()

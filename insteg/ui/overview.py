@@ -6,7 +6,7 @@ from markupsafe import escape
 from insteg import catalogue
 from insteg.catalogue import COUNTRY, COUNTY
 from insteg.ui.shell import Page
-from insteg.views import held, situation
+from insteg.views import held, months, situation
 from insteg.views.overview import big_figure, news, trend
 from insteg.views.situation import View
 
@@ -41,6 +41,14 @@ def draw_headline(view: View) -> None:
 def _held_together(text: str) -> str:
     """Spans such as 16–24 are not broken at the end of a line."""
     return text.replace("–", f"{WORD_JOINER}–{WORD_JOINER}")
+
+
+def draw_month(page: Page, view: View) -> None:
+    """The latest month of the area in view; nothing as long as the snapshot holds no months."""
+    if lines := months.headlines(view.area_code, page.language):
+        st.header(page.words("monthly.heading"), anchor=False)
+        st.markdown(page.words("monthly.lead"))
+        st.markdown("\n".join(f"- {line}" for line in lines))
 
 
 def draw_news(page: Page) -> None:

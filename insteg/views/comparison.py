@@ -7,7 +7,7 @@ import pandas as pd
 from insteg import catalogue, charts, sentences, words
 from insteg.catalogue import COUNTRY, COUNTY, Area, Break, Indicator
 from insteg.charts import Chart, Look
-from insteg.views import benchmark, situation
+from insteg.views import benchmark, months, situation
 from insteg.views.benchmark import Benchmark
 from insteg.views.data import ask, remembered
 from insteg.views.figure import Figure
@@ -27,6 +27,9 @@ class Comparison:
     mode: str
     similar_to: str = ""
     weights: tuple[tuple[str, int], ...] = ()
+    sex: str = "total"
+    age: str | None = None
+    is_adjusted: bool = False
 
     @property
     def indicator(self) -> Indicator:
@@ -48,17 +51,40 @@ class Comparison:
     def shown(self, value: float, status: str) -> str:
         """A value with its unit, or in words why it is not there."""
         is_there = status in ("ok", "provisional")
-        return self.say.measured(value, self.indicator.unit, self.indicator.decimals) if is_there else self.say(f"status.{status}")
+        if not is_there:
+            return self.say(f"status.{status}")
+        text = self.say.measured(value, self.indicator.unit, self.indicator.decimals)
+        return text if status == "ok" else f"{text} ({self.say('status.provisional')})"
+
+    @property
+    def title(self) -> str:
+        """The measure's title with the group chosen, and whether the season is taken out."""
+        group = "" if self.sex == "total" else f", {self.say(f'sex.{self.sex}').lower()}"
+        age = "" if self.age is None else f", {self.age}"
+        season = f" – {self.say('monthly.adjusted')}" if self.is_adjusted else ""
+        return f"{self.indicator.text(self.language).title}{group}{age}{season}"
 
 
 @remembered
 def series_of(view: Comparison) -> pd.DataFrame:
     """The series of the chosen areas and of the seven behind them, with a hover text."""
     codes = sorted({*view.area_codes, *catalogue.the_seven()})
-    frame = ask("series", indicator=view.indicator_id, area_codes=codes)
+    frame = published(view)
+    if view.is_adjusted:
+        frame = months.without_season(frame, _own_breaks(view))[0]
     names = {code: catalogue.areas()[code].name(view.language) for code in codes}
     texts = [f"{names[row.area_code]}, {view.say.period(row.period)}: {view.shown(row.value, row.status)}" for row in frame.itertuples()]
     return pd.concat([frame.assign(text=texts), _similar(view)], ignore_index=True) if view.similar_to else frame.assign(text=texts)
+
+
+def published(view: Comparison) -> pd.DataFrame:
+    """The figures as published, of the chosen areas and the seven."""
+    codes = sorted({*view.area_codes, *catalogue.the_seven()})
+    return ask("series_of_group", indicator=view.indicator_id, area_codes=codes, sex=view.sex, age=view.age)
+
+
+def _own_breaks(view: Comparison) -> list[Break]:
+    return [item for item in catalogue.breaks() if item.indicator == view.indicator_id]
 
 
 def _similar(view: Comparison) -> pd.DataFrame:
@@ -83,8 +109,7 @@ def breaks_of(view: Comparison) -> list[Break]:
     """The breaks that lie inside the periods shown."""
     frame = series_of(view)
     periods = frame.loc[frame["value"].notna(), "period"]
-    own = [item for item in catalogue.breaks() if item.indicator == view.indicator_id]
-    return [item for item in own if len(periods) and periods.min() < item.period <= periods.max()]
+    return [item for item in _own_breaks(view) if len(periods) and periods.min() < item.period <= periods.max()]
 
 
 @remembered
@@ -99,7 +124,9 @@ def chart(view: Comparison) -> Chart:
         return charts.small_multiples(chosen, panels, background, breaks, look)
     grey = _background(view)
     unit = view.say(f"unit.{view.indicator.unit}.axis")
-    return charts.series(frame, view.named, grey, breaks, look, unit, joined=view.indicator.frequency != "occasional")
+    since = months.first_provisional(frame)
+    marks = [(since, view.say("monthly.provisional.mark"))] if since else []
+    return charts.series(frame, view.named, grey, breaks, look, unit, joined=view.indicator.frequency != "occasional", marks=marks)
 
 
 def _background(view: Comparison) -> list[str]:
@@ -113,11 +140,11 @@ def _background(view: Comparison) -> list[str]:
 def figure_of(view: Comparison) -> Figure:
     """Sentence, table and rows of the comparison."""
     frame = series_of(view)
-    chosen = frame[frame["area_code"].isin(list(view.area_codes))].drop(columns="text").assign(indicator=view.indicator_id)
+    plain = published(view)
+    chosen = plain[plain["area_code"].isin(list(view.area_codes))].assign(indicator=view.indicator_id)
     told = frame[frame["area_code"].isin([code for code, _ in view.named])]
-    title = view.indicator.text(view.language).title
     method = situation.method(view.indicator_id, view.language)
-    return Figure("jamforelse", title, " ".join(_sentences(view)), view.indicator, _table(view, told), chosen, method)
+    return Figure("jamforelse", view.title, " ".join(_sentences(view)), view.indicator, _table(view, told), chosen, method)
 
 
 def drawn(view: Comparison) -> tuple[Figure, Chart] | None:
@@ -126,10 +153,13 @@ def drawn(view: Comparison) -> tuple[Figure, Chart] | None:
 
 
 def _sentences(view: Comparison) -> list[str]:
-    say, frame, breaks = view.say, series_of(view), breaks_of(view)
+    say, frame, breaks = view.say, published(view), breaks_of(view)
     lines = {area.area_code: frame[frame["area_code"] == area.area_code] for area in view.areas}
     there = [area for area in view.areas if lines[area.area_code]["value"].notna().any()]
-    told = [sentences.development(say, view.indicator, area, lines[area.area_code], breaks) for area in there]
+    is_monthly = view.indicator.frequency == "month"
+    tell = _latest_month if is_monthly else _development
+    told = [tell(view, area, lines[area.area_code]) for area in there]
+    told += _on_months(view) if is_monthly else []
     absent = [area.name(view.language) for area in view.areas if area not in there]
     told += [say("sentence.development.break", period=max(item.period for item in breaks))] if breaks else []
     if view.similar_to:
@@ -143,10 +173,40 @@ def _sentences(view: Comparison) -> list[str]:
     return told + ([say("compare.occasional")] if view.indicator.frequency == "occasional" else [])
 
 
+def _development(view: Comparison, area: Area, line: pd.DataFrame) -> str:
+    return sentences.development(view.say, view.indicator, area, line, breaks_of(view))
+
+
+def _latest_month(view: Comparison, area: Area, line: pd.DataFrame) -> str:
+    """The latest month beside the same month of the year before: the month before it is another season."""
+    now = line.dropna(subset=["value"]).sort_values("period").iloc[-1]
+    value = view.say.measured(now["value"], view.indicator.unit, view.indicator.decimals)
+    fact = view.say("monthly.latest", place=area.phrase(view.language), month=view.say.period(now["period"]), value=value)
+    return f"{fact} {months.latest_in_words(view.say, view.indicator, line)}"
+
+
+def _on_months(view: Comparison) -> list[str]:
+    """From when on months are preliminary, and what the seasonal adjustment is and cannot do."""
+    say, told = view.say, []
+    if since := months.first_provisional(published(view)):
+        told.append(say("monthly.provisional.since", month=say.period(since)))
+    if view.is_adjusted:
+        left_out = [code for code in months.without_season(published(view), _own_breaks(view))[1] if code in view.area_codes]
+        told.append(say("monthly.adjusted.text"))
+        names = ", ".join(catalogue.areas()[code].name(view.language) for code in left_out)
+        told += [say("monthly.adjusted.not", names=names)] if left_out else []
+    return told
+
+
 def _table(view: Comparison, rows: pd.DataFrame) -> pd.DataFrame:
     """One row a period, one column an area; a missing value is said in words."""
-    texts = rows.assign(text=[view.shown(row.value, row.status) for row in rows.itertuples()])
+    texts = rows.assign(text=[_cell(view, row) for row in rows.itertuples()])
     wide = texts.pivot_table(index="period", columns="area_code", values="text", aggfunc="first").fillna(view.say("status.missing"))
     names = {code: name for code, name in view.named if code in wide.columns}
     ordered = wide[list(names)].rename(columns=names).rename(index=view.say.period)
     return ordered.rename_axis(view.say("column.period")).rename_axis(None, axis=1).reset_index()
+
+
+def _cell(view: Comparison, row) -> str:
+    is_out = view.is_adjusted and pd.isna(row.value) and row.status in ("ok", "provisional")
+    return view.say("monthly.adjusted.none") if is_out else view.shown(row.value, row.status)

@@ -15,6 +15,19 @@ def measures() -> dict[str, Indicator]:
     return {name: item for name, item in catalogue.indicators().items() if name in held and item.topic != "population"}
 
 
+def twin(indicator: Indicator) -> Indicator | None:
+    """The same thing by month when the measure is by year, and the other way round, if the snapshot holds it."""
+    alike = (one for one in measures().values() if (one.axis, one.age, one.unit) == (indicator.axis, indicator.age, indicator.unit))
+    return next((one for one in alike if {one.frequency, indicator.frequency} == {"year", "month"}), None)
+
+
+def groups(indicator_id: str, column: str) -> list[str]:
+    """The sexes or ages that the snapshot has figures of one measure for; "total" first."""
+    known = ask("filters")
+    found = known.loc[known["indicator"] == indicator_id, column].unique()
+    return sorted(found, key=lambda group: (group != "total", group))
+
+
 def on_the_map() -> list[Indicator]:
     """The measures that have years to show for the municipalities."""
     return [item for item in measures().values() if item.frequency == "year"]

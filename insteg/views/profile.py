@@ -9,7 +9,7 @@ from insteg import catalogue, charts, sentences, words
 from insteg.catalogue import Area, Indicator
 from insteg.measures.persons import behind
 from insteg.measures.standing import change
-from insteg.views import judgement, markup, people, record
+from insteg.views import judgement, markup, months, people, record
 from insteg.views.benchmark import Benchmark
 from insteg.views.data import ask, remembered
 from insteg.views.figure import source_line
@@ -21,10 +21,24 @@ def rendered(area_code: str, language: str, benchmark: Benchmark) -> str:
     """The rows of every published measure the area has a figure for, then the measures on their way, as markup."""
     say, found = words.load(language), rows(area_code, language, benchmark)
     topics = [{"title": say(f"topic.{topic}"), "rows": list(group)} for topic, group in groupby(found, key=lambda row: row["topic"])]
+    matching = months.matching(area_code, language)
     names = ("definition", "compare", "awaited_heading")
-    phrases = {**{name: say(f"row.{name}") for name in names}, "address": say("figure.data_address")}
+    told = [
+        {**row, "compare": record.link_to("jamfor", language, indikator=row["id"], omraden=f"{area_code},22,00")}
+        for row in months.rows(area_code, language)
+    ]
+    phrases = {**{name: say(f"row.{name}") for name in names}, "address": say("figure.data_address"), **_month_words(say)}
     heads = [say(f"row.head.{name}") for name in ("measure", "value", "development", "place", "verdict")]
-    return markup.rendered("profile.html", topics=topics, heads=heads, words=phrases, awaited=awaited(say))
+    return markup.rendered("profile.html", topics=topics, heads=heads, words=phrases, awaited=awaited(say), months=told, matching=matching)
+
+
+def _month_words(say: Words) -> dict[str, str]:
+    return {
+        "months_heading": say("monthly.heading"),
+        "months_lead": say("monthly.lead"),
+        "matching_title": say("monthly.matching.title"),
+        "matching_caveat": say("monthly.matching.caveat"),
+    }
 
 
 @remembered

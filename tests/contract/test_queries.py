@@ -16,6 +16,8 @@ PARAMETERS = {
     "period_to": None,
     "sexes": None,
     "ages": None,
+    "sex": "total",
+    "age": None,
     "starts_on": date(2015, 1, 1),
     "ends_on": date(2018, 12, 31),
     "as_of": date(2026, 11, 24),
