@@ -25,16 +25,24 @@ class Judgement:
 
 
 @remembered
+def _figures(indicator_id: str) -> dict[str, dict[str, tuple[float, float]]]:
+    """Area, then period, to value and estimated people (NaN where not known): asked for a cell at a time by tables and rows."""
+    panel = ask("panel", indicator=indicator_id)
+    found: dict[str, dict[str, tuple[float, float]]] = {}
+    for area_code, period, value, people in panel[["area_code", "period", "value", "persons_estimated"]].itertuples(index=False):
+        found.setdefault(area_code, {})[period] = (float(value), float(people))
+    return found
+
+
+@remembered
 def trend(indicator_id: str, area_code: str, until: str = "9999") -> Trend:
     """The trend of the five latest years up to a period; an estimated number of people counts as the fewest it can stand for."""
     indicator = catalogue.indicators()[indicator_id]
-    panel = ask("panel", indicator=indicator_id)
-    own = panel[(panel["area_code"] == area_code) & (panel["period"].str.len() == 4) & (panel["period"] <= until)]
     is_judged = indicator.unit == "percent" and indicator.frequency == "year"
-    fewest = own["persons_estimated"] / (1 + estimate_error().high / 100) if is_judged else own["persons_estimated"] * float("nan")
-    years = own["period"].astype(int).tolist()
-    people = dict(zip(years, fewest, strict=True))
-    counts = {year: value / 100 * people[year] for year, value in zip(years, own["value"], strict=True)}
+    fewer = 1 + estimate_error(area_code).high / 100 if is_judged else math.nan
+    own = {int(key): cell for key, cell in _figures(indicator_id).get(area_code, {}).items() if len(key) == 4 and key <= until}
+    people = {year: cell[1] / fewer for year, cell in own.items()}
+    counts = {year: cell[0] / 100 * people[year] for year, cell in own.items()}
     breaks = [int(item.period[:4]) for item in catalogue.breaks() if item.indicator == indicator_id]
     return recent_trend(counts, people, indicator.good_direction, [year for year in breaks if str(year) <= until])
 
@@ -42,15 +50,14 @@ def trend(indicator_id: str, area_code: str, until: str = "9999") -> Trend:
 @remembered
 def judged(indicator_id: str, area_code: str, period: str, benchmark: Benchmark) -> Judgement | None:
     """The figure of one area in one period against a benchmark; None where there is no figure."""
-    panel = ask("panel", indicator=indicator_id)
-    own = panel[(panel["area_code"] == area_code) & (panel["period"] == period)].dropna(subset=["value"])
-    if own.empty:
+    value, people = _figures(indicator_id).get(area_code, {}).get(period, (math.nan, math.nan))
+    if math.isnan(value):
         return None
-    value, people = float(own["value"].iloc[0]), float(own["persons_estimated"].iloc[0])
     aim = values(indicator_id, area_code, benchmark).get(period)
     direction = catalogue.indicators()[indicator_id].good_direction
     if math.isnan(people) or catalogue.indicators()[indicator_id].unit != "percent":
         return Judgement(value, None, aim, compare(value, None, aim, direction), None)
-    interval = wilson(value, people / (1 + estimate_error().high / 100))
-    gap = None if aim is None else to_reach(value, people, aim, error=estimate_error())
+    error = estimate_error(area_code)
+    interval = wilson(value, people / (1 + error.high / 100))
+    gap = None if aim is None else to_reach(value, people, aim, error=error)
     return Judgement(value, interval, aim, compare(value, interval, aim, direction), gap)

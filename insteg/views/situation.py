@@ -44,9 +44,11 @@ class View:
         return self.say.measured(value, self.indicator.unit, self.indicator.decimals + more_decimals)
 
 
-def estimate_error() -> Error:
-    """How wrong the estimated number of young people may be in the seven municipalities, in percent."""
+def estimate_error(area_code: str = COUNTY) -> Error:
+    """How wrong the estimated number of young people may be, in percent: more in the country's other municipalities than at home."""
     estimate = catalogue.estimates()["16-24"]
+    if catalogue.areas()[area_code].level == "municipality" and area_code not in catalogue.the_seven():
+        return Error(estimate.error_country_low, estimate.error_country_high)
     return Error(estimate.error_seven_low, estimate.error_seven_high)
 
 
