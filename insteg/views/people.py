@@ -3,6 +3,7 @@
 import pandas as pd
 
 from insteg import catalogue
+from insteg.catalogue import COUNTY
 from insteg.measures.persons import Error, Persons
 from insteg.views.data import ask, remembered
 from insteg.words import Words
@@ -11,15 +12,17 @@ from insteg.words import Words
 COLUMNS = ["persons", "is_estimated"]
 
 
-def estimate_error() -> Error:
-    """How wrong the estimated number of young people may be in the seven municipalities, in percent."""
+def estimate_error(area_code: str = COUNTY) -> Error:
+    """How wrong the estimated number of young people may be, in percent: more in the country's other municipalities than at home."""
     estimate = catalogue.estimates()["16-24"]
+    if catalogue.areas()[area_code].level == "municipality" and area_code not in catalogue.the_seven():
+        return Error(estimate.error_country_low, estimate.error_country_high)
     return Error(estimate.error_seven_low, estimate.error_seven_high)
 
 
-def error_of(is_estimated: object) -> Error | None:
+def error_of(is_estimated: object, area_code: str = COUNTY) -> Error | None:
     """The error of one number of people: none for a counted one. An unknown one counts as estimated."""
-    return None if is_estimated is False or is_estimated == False else estimate_error()  # noqa: E712  numpy's own False too
+    return None if is_estimated is False or is_estimated == False else estimate_error(area_code)  # noqa: E712  numpy's own False too
 
 
 def fewest(frame: pd.DataFrame, high: float | None = None) -> pd.Series:
