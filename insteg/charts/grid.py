@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from insteg.charts.look import Look
 
-ROW = 34
+ROW = 40
 HEAD = 150
 
 

@@ -1,7 +1,7 @@
 """When projects ran: a row a municipality, a lane a project, and the time when several ran at once shaded."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -11,6 +11,8 @@ from insteg.charts.look import Look
 LANE = 30
 GAP = 0.6
 DAY = 86_400_000
+# About how long a letter of a name is on the axis, on a desktop screen.
+LETTER = timedelta(days=62)
 
 
 def timeline(rows: pd.DataFrame, shared: Mapping[str, Sequence[tuple[date, date]]], look: Look) -> go.Figure:
@@ -59,9 +61,11 @@ def _draw_bars(figure: go.Figure, rows: pd.DataFrame, tops: dict[str, tuple[floa
         width=0.78,
         marker={"color": look.accent, "line": {"color": look.paper, "width": 1}},
         text=rows["label"],
-        textposition="inside",
+        textposition=["inside" if row.ends_on - row.starts_on >= len(row.label) * LETTER else "outside" for row in rows.itertuples()],
         insidetextanchor="start",
-        textfont={"color": look.paper, "size": 13},
+        insidetextfont={"color": look.paper, "size": 13},
+        outsidetextfont={"color": look.ink, "size": 12},
+        cliponaxis=False,
         hovertext=rows["text"],
         hoverinfo="text",
     )

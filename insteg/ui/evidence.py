@@ -24,6 +24,9 @@ def draw_outcomes(page: Page, types: tuple[str, ...]) -> None:
     """Axes for the outcomes that may share one, a table with definitions and reasons for the rest."""
     say, rows = page.words, outcomes_of(types)
     st.header(say("outcome.heading"), anchor=False)
+    if rows.empty:
+        st.markdown(say("outcome.nothing"))
+        return
     axes, alone = comparability.axes(comparability.outcomes(rows))
     for place, axis in enumerate(axes):
         figure.draw(page, *axis_figure(say, axis, rows, place, page.look))

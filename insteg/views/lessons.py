@@ -77,4 +77,10 @@ def _cell(say: words.Words, row, part: str, names: dict[str, str], parts: dict[s
     count, expected = int(getattr(row, f"{part}_count")), int(row.expected_count)
     text = f"{names[row.programme_period]}, {parts[part]}: {say('lesson.quality.cell', count=count, all=expected)}"
     share = count / expected if expected else 0.0
-    return {"row": names[row.programme_period], "column": parts[part], "strength": share, "label": str(count), "text": text}
+    return {
+        "row": names[row.programme_period],
+        "column": parts[part],
+        "strength": share,
+        "label": say("lesson.quality.part", count=count, all=expected),
+        "text": text,
+    }
