@@ -12,7 +12,7 @@ LANE = 30
 GAP = 0.6
 DAY = 86_400_000
 # About how long a letter of a name is on the axis, on a desktop screen.
-LETTER = timedelta(days=62)
+LETTER = timedelta(days=54)
 
 
 def timeline(rows: pd.DataFrame, shared: Mapping[str, Sequence[tuple[date, date]]], look: Look) -> go.Figure:
@@ -33,6 +33,11 @@ def timeline(rows: pd.DataFrame, shared: Mapping[str, Sequence[tuple[date, date]
     _draw_arrows(figure, rows[rows["starts_on"].isna() ^ rows["ends_on"].isna()], tops, look)
     figure.update_layout(height=int(LANE * height) + 50, uniformtext={"mode": "hide", "minsize": 11}, bargap=0, hovermode="closest")
     figure.update_xaxes(type="date", side="top", tickformat="%Y", dtick="M24")
+    days = pd.concat([rows["starts_on"], rows["ends_on"]]).dropna()
+    if len(rows) > 1 and (known := rows.dropna(subset=["ends_on"])).size:
+        # Room for the names to the right of the last bars.
+        last = max(row.ends_on + len(row.label) * LETTER for row in known.itertuples())
+        figure.update_xaxes(range=[days.min() - timedelta(days=200), max(days.max(), last)])
     middles = [top + (lanes - 1) / 2 for top, lanes in tops.values()]
     figure.update_yaxes(tickvals=middles, ticktext=list(tops), range=[height - 0.5, -0.7], showgrid=False, zeroline=False)
     return figure

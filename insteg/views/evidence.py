@@ -72,7 +72,8 @@ def _effect(say: Words, row) -> str:
     """The size as printed, with its unit and, where the source gives one, its interval; a plain number in the reader's own notation."""
     if not told.known(row.effect):
         return say("project.not_seen")
-    unit = f" {row.effect_unit}" if told.known(row.effect_unit) else ""
+    # "riktning" (direction) is the collector's word for an effect told in words: no unit of anything.
+    unit = f" {row.effect_unit}" if told.known(row.effect_unit) and row.effect_unit != "riktning" else ""
     text = f"{_as_printed(say, str(row.effect))}{unit}"
     if not (told.known(row.ci_low) and told.known(row.ci_high)):
         return text
