@@ -11,5 +11,3 @@ with open_page(__file__) as page:
     view = projects_in_curve.choose(page)
     figure.draw(page, "kurvan", view)
     projects_in_curve.tell(page, view)
-    # An estimate with its interval, placebos and fixed sentence takes this place when there is one.
-    projects_in_curve.draw_estimate(page, view)

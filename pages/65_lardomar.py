@@ -1,4 +1,4 @@
-"""Lärdomar: what was learned, by level, actor and type; and how well the county's projects report."""
+"""Lärdomar: how well the county's projects report; and what was learned, by level, actor and type."""
 
 import streamlit as st
 
@@ -11,10 +11,11 @@ with open_page(__file__) as page:
     say = page.words
     st.title(say("page.lardomar.title"), anchor=False)
     st.markdown(say("page.lardomar.lead"))
+    figure.draw(page, "rapportering", Themed(page.language, page.look.mode))
+    st.header(say("lesson.heading"), anchor=False)
     rows = lessons.choose(page)
     st.markdown(f"**{say('lesson.count', shown=len(rows), all=len(everything()))}**")
     if rows.empty:
         st.info(say("lesson.empty"))
     else:
         markup.show(rendered(rows, page.language), f"lessons-{page.name}")
-    figure.draw(page, "rapportering", Themed(page.language, page.look.mode))

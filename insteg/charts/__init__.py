@@ -14,9 +14,10 @@ from insteg.charts.projected import projected
 from insteg.charts.series import series, small_multiples
 from insteg.charts.spark import sparkline, strip
 from insteg.charts.steps import limits_of
-from insteg.charts.timeline import timeline
+from insteg.charts.timeline import LETTER, timeline
 
 __all__ = [
+    "LETTER",
     "Chart",
     "Look",
     "curve",

@@ -1,5 +1,7 @@
 """One municipality's curve with the periods of its projects as bands, and comparable areas in grey behind."""
 
+from dataclasses import replace
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -14,22 +16,24 @@ def curve(
     frame: pd.DataFrame,
     line: tuple[str, str],
     county: tuple[str, str],
-    band: pd.DataFrame,
+    band: tuple[str, pd.DataFrame],
     projects: pd.DataFrame,
     breaks: list[tuple[str, str]],
     look: Look,
     unit: str,
 ) -> go.Figure:
-    """The curve of `line` (area code, name) with the county as a second line.
+    """The curve of `line` (area code, name) before what it is compared with, in grey: the county, and the similar-sized as a named band.
 
-    frame: area_code, period, value, text. band: period, low, high (the similar-sized municipalities).
+    frame: area_code, period, value, text. band: its name, and period, low, high (the similar-sized municipalities).
     projects: number, starts, ends (in years, 2015.5 is the middle of 2015), lane, text. Both ends must be known.
     """
-    figure = series(frame, [line, county], [], breaks, look, unit)
+    grey = replace(look, lines=(look.lines[0], look.lines[7], *look.lines[2:]))
+    figure = series(frame, [line, county], [], breaks, grey, unit)
     periods = sorted(frame["period"].unique())
-    _draw_band(figure, band, [period for period, _ in breaks], look)
+    _draw_band(figure, band[1], [period for period, _ in breaks], look)
     for row in projects.itertuples():
         _draw_project(figure, row, periods, look)
+    _name_the_band(figure, band[1], band[0], look)
     lanes = int(projects["lane"].max()) + 1 if len(projects) else 0
     figure.update_layout(height=470 + 24 * lanes, margin={"t": 36})
     return figure
@@ -48,6 +52,16 @@ def _draw_band(figure: go.Figure, band: pd.DataFrame, limits: list[str], look: L
             mode="lines",
             hoverinfo="skip",
         )
+
+
+def _name_the_band(figure: go.Figure, band: pd.DataFrame, name: str, look: Look) -> None:
+    """A swatch and a name under the picture: at the end of the band the names of the lines take the room."""
+    if len(band):
+        figure.add_annotation(
+            x=0, y=0, xref="paper", yref="paper", yshift=-52, xanchor="left", yanchor="top", showarrow=False, align="left",
+            text=f'<span style="color:{look.faint}">■</span> {name}', font={"size": 13, "color": look.ink},
+        )  # fmt: skip
+        figure.update_layout(margin={"b": 84})
 
 
 def _draw_project(figure: go.Figure, row, periods: list[str], look: Look) -> None:

@@ -5,14 +5,14 @@ import plotly.graph_objects as go
 
 from insteg.charts.look import Look
 
-ROW = 34
+ROW = 40
 HEAD = 150
 
 
-def grid(cells: pd.DataFrame, rows: list[str], columns: list[str], look: Look) -> go.Figure:
+def grid(cells: pd.DataFrame, rows: list[str], columns: list[str], look: Look, size: int = 26) -> go.Figure:
     """Squares on a grid, darker for more, with the text in each.
 
-    cells: row, column (names in `rows` and `columns`), strength (0-1, how dark), label (drawn), text (hover).
+    cells: row, column (names in `rows` and `columns`), strength (0-1, how dark), label (drawn), text (hover). size: of a square, in pixels.
     """
     figure = go.Figure(layout={"template": look.template})
     across = {name: place for place, name in enumerate(columns)}
@@ -25,7 +25,7 @@ def grid(cells: pd.DataFrame, rows: list[str], columns: list[str], look: Look) -
             mode="markers",
             marker={
                 "symbol": symbol,
-                "size": 26,
+                "size": size,
                 "color": look.accent if symbol == "square" else look.grid,
                 "opacity": (0.2 + 0.35 * frame["strength"]).tolist() if symbol == "square" else 1,
             },

@@ -1,7 +1,7 @@
 """When projects ran: a row a municipality, a lane a project, and the time when several ran at once shaded."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -11,6 +11,8 @@ from insteg.charts.look import Look
 LANE = 30
 GAP = 0.6
 DAY = 86_400_000
+# About how long a letter of a name is on the axis, on a desktop screen.
+LETTER = timedelta(days=54)
 
 
 def timeline(rows: pd.DataFrame, shared: Mapping[str, Sequence[tuple[date, date]]], look: Look) -> go.Figure:
@@ -31,6 +33,11 @@ def timeline(rows: pd.DataFrame, shared: Mapping[str, Sequence[tuple[date, date]
     _draw_arrows(figure, rows[rows["starts_on"].isna() ^ rows["ends_on"].isna()], tops, look)
     figure.update_layout(height=int(LANE * height) + 50, uniformtext={"mode": "hide", "minsize": 11}, bargap=0, hovermode="closest")
     figure.update_xaxes(type="date", side="top", tickformat="%Y", dtick="M24")
+    days = pd.concat([rows["starts_on"], rows["ends_on"]]).dropna()
+    if len(rows) > 1 and (known := rows.dropna(subset=["ends_on"])).size:
+        # Room for the names to the right of the last bars.
+        last = max(row.ends_on + len(row.label) * LETTER for row in known.itertuples())
+        figure.update_xaxes(range=[days.min() - timedelta(days=200), max(days.max(), last)])
     middles = [top + (lanes - 1) / 2 for top, lanes in tops.values()]
     figure.update_yaxes(tickvals=middles, ticktext=list(tops), range=[height - 0.5, -0.7], showgrid=False, zeroline=False)
     return figure
@@ -59,9 +66,11 @@ def _draw_bars(figure: go.Figure, rows: pd.DataFrame, tops: dict[str, tuple[floa
         width=0.78,
         marker={"color": look.accent, "line": {"color": look.paper, "width": 1}},
         text=rows["label"],
-        textposition="inside",
+        textposition=["inside" if row.ends_on - row.starts_on >= len(row.label) * LETTER else "outside" for row in rows.itertuples()],
         insidetextanchor="start",
-        textfont={"color": look.paper, "size": 13},
+        insidetextfont={"color": look.paper, "size": 13},
+        outsidetextfont={"color": look.ink, "size": 12},
+        cliponaxis=False,
         hovertext=rows["text"],
         hoverinfo="text",
     )

@@ -8,8 +8,11 @@ from insteg.exports import project_template
 from insteg.sentences import projects as told
 from insteg.ui import choosers, map, markup
 from insteg.ui.shell import Page
+from insteg.views import markup as written
 from insteg.views import project_places, record
 from insteg.views.bank import EVERYWHERE, LOCAL, Filters, View, all_projects, choices, places_of_projects
+
+FIRST_CARDS = 12
 
 
 def choose(page: Page) -> Filters:
@@ -31,7 +34,7 @@ def choose(page: Page) -> Filters:
             phases = choosers.several(page, "fas", choices("phase"), lambda name: told.coded(say, "project.phase", name))
             project = choosers.one_or_none(page, "projekt", titles)
         with right:
-            focus = choosers.several(page, "funktion", ["yes", "unknown"], lambda name: told.coded(say, "project.known", name))
+            focus = choosers.several(page, "funktion", choices("disability_focus"), lambda name: told.coded(say, "project.known", name))
             youth = choosers.several(
                 page, "malgrupp", ["yes", "partly", "no", "unknown"], lambda name: told.coded(say, "project.known", name)
             )
@@ -55,9 +58,11 @@ def choose(page: Page) -> Filters:
 
 
 def draw_cards(page: Page, rows: pd.DataFrame) -> None:
-    """One card a project."""
-    is_open = len(rows) == 1
-    markup.show("".join(record.card(name, page.language, is_open) for name in rows["project_id"]), f"cards-{page.name}")
+    """One card a project; the many that follow the first ones wait behind one click, so that the timeline is not far away."""
+    cards = [record.card(name, page.language, len(rows) == 1) for name in rows["project_id"]]
+    first, rest = cards[:FIRST_CARDS], cards[FIRST_CARDS:]
+    folded = written.rendered("more_cards.html", summary=page.words("project.more", count=len(rest)), cards=rest) if rest else ""
+    markup.show("".join(first) + folded, f"cards-{page.name}")
 
 
 def draw_places(page: Page, view: View) -> None:

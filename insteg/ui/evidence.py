@@ -23,6 +23,9 @@ def draw_outcomes(page: Page, types: tuple[str, ...]) -> None:
     """Axes for the outcomes that may share one, a table with definitions and reasons for the rest."""
     say, rows = page.words, outcomes_of(types)
     st.header(say("outcome.heading"), anchor=False)
+    if rows.empty:
+        st.markdown(say("outcome.nothing"))
+        return
     axes, alone = shared_axes(types)
     for place in range(len(axes)):
         figure.draw(page, "utfall", AxisView(types, place, page.language, page.look.mode))

@@ -6,7 +6,7 @@ from insteg.sentences import projects as told
 from insteg.ui import choosers, figure
 from insteg.ui.shell import Page
 from insteg.views import record
-from insteg.views.projects_in_curve import View, breaks_of, projects_of
+from insteg.views.projects_in_curve import View, breaks_of, estimate_link, projects_of
 
 
 def choose(page: Page) -> View:
@@ -20,19 +20,24 @@ def choose(page: Page) -> View:
 
 
 def tell(page: Page, view: View) -> None:
-    """What the numbers stand for, what could not be drawn, the breaks, and what the picture cannot show."""
+    """What the picture cannot show, the drawn projects with a way to their estimate, the ones that could not be drawn, the breaks."""
     say, projects = page.words, projects_of(view)
     st.markdown(f"**{say('curve.cannot')}**")
-    lines = [
-        f"{row.number}. [{row.title}]({record.link_to('projekt', page.language, projekt=row.project_id)}), "
-        f"{told.span(say, row)}" + ("" if row.is_drawn else f". {say('curve.not_drawn')}")
-        for row in projects.itertuples()
-    ]
     st.header(say("curve.list", place=view.area.name(page.language)), anchor=False)
-    st.markdown("\n".join(lines) if lines else say("curve.no_projects"))
+    if projects.empty:
+        st.markdown(say("curve.no_projects"))
+    for is_drawn, lead in ((True, "curve.estimate"), (False, "curve.undrawn")):
+        rows = projects[projects["is_drawn"] == is_drawn]
+        if len(rows):
+            st.markdown(say(lead))
+            st.markdown("\n".join(_line(page, view, row) for row in rows.itertuples()))
     figure.tell_breaks(page, breaks_of(view))
 
 
-def draw_estimate(page: Page, view: View) -> None:
-    """The seam for an effect estimate (reading rule 11): until there is one, the page says that nothing here is an effect."""
-    st.caption(page.words("curve.no_estimate"))
+def _line(page: Page, view: View, row) -> str:
+    """A project by its number in the picture, when it ran, and the way to an estimate where its start allows one."""
+    say = page.words
+    mark = f"**{row.number}** " if row.is_drawn else ""
+    own = f"- {mark}[{row.title}]({record.link_to('projekt', page.language, projekt=row.project_id)}), {told.span(say, row)}"
+    link = estimate_link(view, row.project_id) if row.is_drawn else None
+    return f"{own}. [{say('curve.to_estimate')}]({link})" if link else own

@@ -101,7 +101,8 @@ def _timeline_rows(rows: pd.DataFrame, language: str) -> pd.DataFrame:
     for code, group in times.groupby("area_code", sort=False):
         name = catalogue.areas()[str(code)].name(language)
         texts = [f"{row.title}. {told.span(say, row)}" for row in group.itertuples()]
-        parts.append(group.assign(place=name, lane=lanes(_spans(group)), label=[_short(title) for title in group["title"]], text=texts))
+        labels = [_short(title) for title in group["title"]]
+        parts.append(group.assign(place=name, lane=lanes(_with_room(_spans(group), labels)), label=labels, text=texts))
     return pd.concat(parts) if parts else times.assign(place="", lane=0, label="", text="")
 
 
@@ -110,6 +111,15 @@ def _spans(group: pd.DataFrame) -> list[tuple[date, date]]:
     starts = [date.min if pd.isna(day) else day.date() for day in group["starts_on"]]
     ends = [date.max if pd.isna(day) else day.date() for day in group["ends_on"]]
     return list(zip(starts, ends, strict=True))
+
+
+def _with_room(spans: list[tuple[date, date]], labels: list[str]) -> list[tuple[date, date]]:
+    """The spans, lengthened where the name needs more room than the bar: a name must not run into the next project."""
+    return [
+        (start, end if start == date.min or end == date.max else max(end, start + (end - start) * (not fits) + len(label) * charts.LETTER))
+        for (start, end), label in zip(spans, labels, strict=True)
+        for fits in [end - start >= len(label) * charts.LETTER]
+    ]
 
 
 def _short(title: str) -> str:

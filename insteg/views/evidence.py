@@ -1,5 +1,6 @@
 """Types of intervention: what research says beside what the county did; outcomes on one axis only where they may be."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -44,25 +45,47 @@ def finding(say: Words, row) -> dict:
     is_english = say.language == "en"
     country = row.country_en if is_english else row.country_sv
     studies = say.number(row.study_count) if told.known(row.study_count) else say("project.not_seen")
-    unit = f" {row.effect_unit}" if told.known(row.effect_unit) else ""
     return {
         "id": row.evidence_id,
         "label": row.label_en if is_english else row.label_sv,
         "outcome": row.outcome,
         "direction": told.coded(say, "intervention.direction", row.direction),
-        "effect": say("intervention.effect", effect=f"{row.effect}{unit}" if told.known(row.effect) else say("project.not_seen")),
+        "effect": say("intervention.effect", effect=_effect(say, row)),
         "frequency": _frequency(say, row),
-        "ratings": say(
-            "intervention.ratings",
-            **{name: told.coded(say, "intervention.rating", getattr(row, name)) for name in ("impact", "strength", "cost")},
-        )
-        + (f" {row.cost_text}." if told.known(row.cost_text) else ""),
+        "ratings": _ratings(say, row),
         "studies": say("intervention.studies", studies=studies, country=country if told.known(country) else say("project.not_seen")),
         "design": row.design if told.known(row.design) else "",
         "note": row.note if told.known(row.note) else "",
         "work": row.work,
         "cite": told.cite(say, row.address, row.address_status),
     }
+
+
+def _ratings(say: Words, row) -> str:
+    """Impact, strength and cost as the work rates them; a cost in words stands as it is."""
+    given = {name: getattr(row, name) for name in ("impact", "strength", "cost")}
+    rated = {name: told.coded(say, "intervention.rating", value) for name, value in given.items()}
+    text = say("intervention.ratings", **rated) if any(map(told.known, given.values())) else say("intervention.unrated")
+    return f"{text} {row.cost_text}." if told.known(row.cost_text) else text
+
+
+def _effect(say: Words, row) -> str:
+    """The size as printed, with its unit and, where the source gives one, its interval; a plain number in the reader's own notation."""
+    if not told.known(row.effect):
+        return say("project.not_seen")
+    # "riktning" (direction) is the collector's word for an effect told in words: no unit of anything.
+    unit = f" {row.effect_unit}" if told.known(row.effect_unit) and row.effect_unit != "riktning" else ""
+    text = f"{_as_printed(say, str(row.effect))}{unit}"
+    if not (told.known(row.ci_low) and told.known(row.ci_high)):
+        return text
+    decimals = max(len(f"{limit:g}".partition(".")[2]) for limit in (row.ci_low, row.ci_high))
+    return say("intervention.interval", effect=text, low=say.number(row.ci_low, decimals), high=say.number(row.ci_high, decimals))
+
+
+def _as_printed(say: Words, text: str) -> str:
+    if not re.fullmatch(r"-?\d+(\.\d+)?", text):
+        return text
+    return say.number(float(text), len(text.partition(".")[2]))
 
 
 def _frequency(say: Words, row) -> str:

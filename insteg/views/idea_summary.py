@@ -19,13 +19,7 @@ def summary(say: Words, asked: Idea, found: list[idea.Found]) -> Summary:
         (say("choice.kommun"), catalogue.areas()[asked.municipality or COUNTY].name(say.language)),
         (say("choice.alderspann"), f"{ages[0]}–{ages[1]}"),
     ]
-    matches = tuple(
-        (
-            f"{item.title}.",
-            f"{item.owner}, {item.time}. {item.why}. {say('idea.outcome')} {_cut(item.outcome)} {say('idea.call')} {item.call}",
-        )
-        for item in found[:IN_DOCUMENT]
-    )
+    matches = tuple((f"{item.title}.", _told(say, item)) for item in found[:IN_DOCUMENT])
     sections = (
         Section(say("idea.similar"), matches or (("", say("idea.nothing")),)),
         Section(say("idea.evidence"), tuple(idea.evidence_lines(say, types, 2)) or (("", say("idea.no_types")),)),
@@ -33,6 +27,13 @@ def summary(say: Words, asked: Idea, found: list[idea.Found]) -> Summary:
         Section(say("idea.checklist"), tuple(idea.checklist(say, found))),
     )
     return Summary(say("idea.document"), say.language, tuple(about), sections, record.source_of(say.language, "projects"))
+
+
+def _told(say: Words, item: idea.Found) -> str:
+    """Owner, time, why it matches, cost, outcome, whom to call and the source, each under its own name."""
+    named = {"why": item.why, "cost": item.cost, "outcome": _cut(item.outcome), "call": item.call}
+    parts = [f"{item.owner}, {item.time}", *(f"{say(f'idea.{name}')} {text}" for name, text in named.items())]
+    return " ".join(f"{part.rstrip('.')}." for part in [*parts, item.cite.href or item.cite.text])
 
 
 def _cut(text: str) -> str:

@@ -11,6 +11,8 @@ from insteg.views import markup, record
 from insteg.views.data import ask, remembered
 from insteg.views.figure import Figure
 
+# Room for "12 av 30" in a square.
+WIDE = 38
 PARTS = ("result", "denominator", "comparison", "taken_up", "evaluation")
 
 
@@ -65,7 +67,7 @@ def quality(language: str, mode: str) -> tuple[Figure, Chart]:
     total = next(row for row in rows.itertuples() if row.programme_period == "all")
     sentence, credit = told.reporting(say, total), record.source_of(language, "projects")
     shown = Figure("rapportering", say("lesson.quality"), sentence, None, table, rows, say("lesson.quality.method"), credit)
-    return shown, charts.grid(cells, list(names.values()), list(parts.values()), Look.of(mode))
+    return shown, charts.grid(cells, list(names.values()), list(parts.values()), Look.of(mode), WIDE)
 
 
 def _period(say: words.Words, row) -> str:
@@ -77,4 +79,10 @@ def _cell(say: words.Words, row, part: str, names: dict[str, str], parts: dict[s
     count, expected = int(getattr(row, f"{part}_count")), int(row.expected_count)
     text = f"{names[row.programme_period]}, {parts[part]}: {say('lesson.quality.cell', count=count, all=expected)}"
     share = count / expected if expected else 0.0
-    return {"row": names[row.programme_period], "column": parts[part], "strength": share, "label": str(count), "text": text}
+    return {
+        "row": names[row.programme_period],
+        "column": parts[part],
+        "strength": share,
+        "label": say("lesson.quality.part", count=count, all=expected),
+        "text": text,
+    }

@@ -1,5 +1,6 @@
 """What the map of the seven municipalities shows: shapes, values of every year, legend, notes."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pandas as pd
@@ -88,16 +89,21 @@ def alone(view: View) -> dict:
     return {**shown(view), "pictures": {view.indicator_id: picture(view)}}
 
 
+def count_steps(numbers: Sequence[int]) -> tuple[list[float], list[str]]:
+    """The lower limits of the map's shades above the first, and what each shade stands for: whole numbers that never overlap."""
+    most = max(numbers, default=0)
+    if most == 0:
+        return [], []
+    width = -(-most // 4)
+    firsts = list(range(1, most + 1, width))
+    spans = [(first, min(first + width - 1, most)) for first in firsts]
+    return [float(first) for first in firsts], ["0", *(f"{first}–{last}" if last > first else f"{first}" for first, last in spans)]
+
+
 def counts(title: str, numbers_of: dict[str, int], language: str) -> dict:
     """How many of something each of the seven has: the same map, one picture, no years."""
-    numbers = pd.Series(numbers_of, dtype=float)
-    limits, say = limits_of(numbers), words.load(language)
-    texts = [say.number(limit) for limit in limits]
-    legend = (
-        [say("map.under", value=texts[0]), *(f"{low}–{high}" for low, high in pairwise(texts)), say("map.over", value=texts[-1])]
-        if texts
-        else []
-    )
+    limits, legend = count_steps(list(numbers_of.values()))
+    say = words.load(language)
     now = say("map.all_years")
     shown = {
         "title": title,

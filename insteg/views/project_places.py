@@ -46,7 +46,7 @@ def places(filters: Filters, language: str) -> pd.DataFrame:
     unknown = int(rows["area_codes"].isna().sum())
     return pd.DataFrame(
         {
-            say("project.column.place"): [*names, say("project.elsewhere"), say("project.place_unknown")],
+            say("project.column.place"): [*names, say("project.elsewhere"), say("project.place_unknown").capitalize()],
             say("project.column.count"): [*numbers, elsewhere, unknown],
         }
     )

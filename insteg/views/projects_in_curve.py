@@ -8,7 +8,7 @@ from insteg import catalogue, charts, words
 from insteg.catalogue import COUNTY, Area, Break, Indicator
 from insteg.charts import Chart, Look
 from insteg.measures.lanes import lanes
-from insteg.views import situation
+from insteg.views import effect, held, record, situation
 from insteg.views.data import ask, remembered
 from insteg.views.figure import Figure
 from insteg.words import Words
@@ -79,7 +79,24 @@ def projects_of(view: View) -> pd.DataFrame:
     first, last = (years.min(), years.max()) if len(years) else (9999, 0)
     starts, ends = _in_years(rows["starts_on"]), _in_years(rows["ends_on"])
     is_drawn = (rows["time_status"] == "both_known") & (ends > first) & (starts < last + 1)
-    return rows.assign(number=range(1, len(rows) + 1), starts=starts, ends=ends, is_drawn=is_drawn)
+    # The drawn ones are numbered from one, so that no number is missing in the picture.
+    return rows.assign(number=is_drawn.cumsum(), starts=starts, ends=ends, is_drawn=is_drawn)
+
+
+@remembered
+def _estimable(indicator_id: str, area_code: str) -> frozenset[str]:
+    """The projects that the effect page can start from."""
+    years = effect.outcomes(indicator_id).index
+    return frozenset(effect.projects_of(area_code, int(years[1]), int(years[-1]))) if len(years) > 1 else frozenset()
+
+
+def estimate_link(view: View, project_id: str) -> str | None:
+    """Where the effect of a project on this measure is estimated; None where its start allows no estimate."""
+    if project_id not in _estimable(view.indicator_id, view.area_code):
+        return None
+    chosen = {"kommun": view.area_code, "projekt": project_id}
+    other = {} if view.indicator_id == held.DEFAULT_INDICATOR else {"indikator": view.indicator_id}
+    return record.link_to("effekt", view.language, **other, **chosen)
 
 
 def _in_years(days: pd.Series) -> pd.Series:
@@ -102,8 +119,11 @@ def drawn(view: View) -> tuple[Figure, Chart]:
     spans = [(row.starts_on.date(), row.ends_on.date()) for row in shown.itertuples()]
     shown = shown.assign(lane=lanes(spans), text=shown["title"])
     breaks = [(item.period, say("compare.break", period=item.period)) for item in breaks_of(view)]
-    line, county = ((code, catalogue.areas()[code].name(view.language)) for code in (view.area_code, COUNTY))
-    chart = charts.curve(frame, line, county, band_of(view), shown, breaks, Look.of(view.mode), say(f"unit.{view.indicator.unit}.axis"))
+    # The county's full name has no room at the end of its line on a phone.
+    line, county = (view.area_code, view.area.name(view.language)), (COUNTY, say("curve.county"))
+    band = (say("curve.band", count=SIMILAR), band_of(view))
+    unit = say(f"unit.{view.indicator.unit}.axis")
+    chart = charts.curve(frame, line, county, band, shown, breaks, Look.of(view.mode), unit)
     rows = frame.drop(columns="text")
     method = f"{say('curve.method', count=SIMILAR)}\n\n{situation.method(view.indicator_id, view.language)}"
     return Figure("kurvan", view.indicator.text(view.language).title, _sentence(view), view.indicator, _table(view), rows, method), chart

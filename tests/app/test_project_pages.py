@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from insteg import queries, words
-from insteg.views import bank, evidence, idea, lessons, record
+from insteg.views import bank, evidence, held, idea, lessons, map, projects_in_curve, record
 from tests.app.test_pages import opened, text
 
 IDEA = "hemlig idé om skogsplantering med coacher"
@@ -111,3 +111,35 @@ def test_filters_that_fit_nothing_say_what_to_do():
     test = opened("pages/50_projekt.py")
     test.text_input(key="projekt.sok").set_value("finns inte någonstans").run()
     assert any("Ta bort ett filter" in info.value for info in test.info)
+
+
+def test_a_drawn_project_leads_to_its_estimate_and_one_without_a_usable_start_does_not():
+    view = projects_in_curve.View(held.DEFAULT_INDICATOR, "2284", "en", "light")
+    assert projects_in_curve.estimate_link(view, "VN07") == "effekt?kommun=2284&projekt=VN07&lang=en"
+    assert projects_in_curve.estimate_link(view, "VN01") is None
+    test = opened("pages/57_kurvan.py")
+    test.selectbox(key="kurvan.kommun").set_value("2284").run()
+    assert "(effekt?kommun=2284&projekt=VN07)" in text(test)
+
+
+def test_an_interval_that_the_source_gives_stands_on_the_card():
+    page = evidence.sections(("supported_employment",), "sv")
+    assert "10,39 oddskvot (konfidensintervall 2,79 till 38,68)" in page
+    assert " riktning" not in evidence.sections((), "sv")
+
+
+def test_types_without_outcomes_say_so_instead_of_an_empty_table():
+    test = opened("pages/55_insatser.py")
+    test.multiselect(key="insatser.insats").set_value(["supported_employment"]).run()
+    assert words.load("sv")("outcome.nothing") in text(test)
+    assert "Inga av de 0" not in text(test)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "legend"),
+    [((0, 0), []), ((0, 1), ["0", "1"]), ((2, 8), ["0", "1–2", "3–4", "5–6", "7–8"]), ((5, 0), ["0", "1–2", "3–4", "5"])],
+)
+def test_the_shades_of_a_map_of_counts_are_whole_numbers_that_never_overlap(numbers, legend):
+    limits, texts = map.count_steps(numbers)
+    assert texts == legend
+    assert len(limits) == max(len(legend) - 1, 0)

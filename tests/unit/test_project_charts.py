@@ -38,7 +38,7 @@ def test_the_grey_band_and_the_lines_stop_at_a_break():
     frame = pd.concat([pd.DataFrame({"area_code": code, "period": periods, "value": 5.0, "text": ""}) for code in ("2281", "22")])
     band = pd.DataFrame({"period": periods, "low": 4.0, "high": 6.0})
     projects = pd.DataFrame([{"number": 3, "starts": 2013.5, "ends": 2014.5, "lane": 0, "text": "P"}])
-    chart = curve(frame, ("2281", "A"), ("22", "B"), band, projects, [("2015", "brott")], LOOK, "Procent")
+    chart = curve(frame, ("2281", "A"), ("22", "B"), ("Lika stora", band), projects, [("2015", "brott")], LOOK, "Procent")
     bands = [trace for trace in chart.data if trace.fill == "toself"]
     assert [list(trace.x)[:3] for trace in bands] == [["2012", "2013", "2014"], ["2015", "2016", "2017"]]
     rectangle = next(shape for shape in chart.layout.shapes if shape.type == "rect")
