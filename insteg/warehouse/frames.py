@@ -36,7 +36,7 @@ def projects(folders: Folders) -> pd.DataFrame:
 
 def documents(folders: Folders) -> pd.DataFrame:
     """The documents of every publisher and every collection of projects, one row each."""
-    kept = [*(places.raw() / name for name in sources.PUBLISHERS), *project_frames.collections(places.raw())]
+    kept = [*(places.raw() / name for name in sources.PUBLISHERS), *project_frames.folders(places.raw())]
     places_of_figures = [*kept, *folders.values()]
     return _rows(record for folder in places_of_figures for record in catalogue.documents(folder).values())
 

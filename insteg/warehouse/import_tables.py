@@ -22,18 +22,27 @@ def read(path: Path) -> pd.DataFrame:
 
     Raises ImportRefused when the file is missing, empty or of another kind.
     """
+    lines = next(iter(sheets(path).values()))
+    if len(lines) < 2:
+        raise ImportRefused(f"{path.name} holds no rows below its header. Fill in at least one project.")
+    return frame(lines, path.name)
+
+
+def sheets(path: Path) -> dict[str, list[list[str]]]:
+    """Every table of the file as lines of text, by the name of its sheet (a CSV has one without name).
+
+    Raises ImportRefused when the file is missing or of another kind.
+    """
     if not path.exists():
         raise ImportRefused(f"{path} is not there. Check the name of the file.")
     kinds = {".csv": _csv, ".txt": _csv, ".xlsx": _xlsx}
     if path.suffix.lower() not in kinds:
         raise ImportRefused(f"{path.name} is neither CSV nor XLSX. Save it as one of them.")
-    lines = kinds[path.suffix.lower()](path)
-    if len(lines) < 2:
-        raise ImportRefused(f"{path.name} holds no rows below its header. Fill in at least one project.")
-    return _frame(lines, path.name)
+    return kinds[path.suffix.lower()](path)
 
 
-def _frame(lines: list[list[str]], name: str) -> pd.DataFrame:
+def frame(lines: list[list[str]], name: str) -> pd.DataFrame:
+    """The lines below the header as text, with the column origin_row; rows without any text are left out."""
     header = [title.strip() for title in lines[0]]
     kept = [(number, line) for number, line in enumerate(lines[1:], start=2) if any(cell.strip() for cell in line)]
     if shifted := [number for number, line in kept if any(cell.strip() for cell in line[len(header) :])]:
@@ -43,11 +52,11 @@ def _frame(lines: list[list[str]], name: str) -> pd.DataFrame:
     return pd.DataFrame(records, columns=[*filter(None, header), ROW], dtype=str).fillna("")
 
 
-def _csv(path: Path) -> list[list[str]]:
+def _csv(path: Path) -> dict[str, list[list[str]]]:
     text = _decoded(path)
     first = text.split("\n", maxsplit=1)[0]
     separator = ";" if first.count(";") > first.count(",") else ","
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    return {"": list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))}
 
 
 def _decoded(path: Path) -> str:
@@ -60,13 +69,13 @@ def _decoded(path: Path) -> str:
     raise ImportRefused(f"{path.name} is not readable as text. Save it as CSV UTF-8.")
 
 
-def _xlsx(path: Path) -> list[list[str]]:
+def _xlsx(path: Path) -> dict[str, list[list[str]]]:
     try:
         # Read-only: some real workbooks hold broken drawings that the full reader stumbles over.
         book = load_workbook(path, read_only=True, data_only=True)
     except Exception as error:
         raise ImportRefused(f"{path.name} can't be opened as XLSX: {error}. Open it in a spreadsheet program and save it again.") from error
-    return [[_text(cell) for cell in line] for line in book.worksheets[0].iter_rows(values_only=True)]
+    return {sheet.title: [[_text(cell) for cell in line] for line in sheet.iter_rows(values_only=True)] for sheet in book.worksheets}
 
 
 def _text(cell: object) -> str:
