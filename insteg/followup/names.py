@@ -14,6 +14,8 @@ def looks_like_name(text: str) -> bool:
     words = re.split(r"[\s,]+", unicodedata.normalize("NFKC", text).strip())
     if not 1 <= len(words) <= 4 or not all(WORD.fullmatch(word) for word in words):
         return False
+    if text.strip().casefold() in _places():
+        return False
     plain = {part for word in words for part in re.split(r"[-.]", word.casefold()) if part}
     # A given name settles it: surnames may well be places (Berg, Falun).
     if plain & _given():
@@ -22,12 +24,16 @@ def looks_like_name(text: str) -> bool:
 
 
 @cache
+def _places() -> frozenset[str]:
+    return frozenset(name.casefold() for area in catalogue.areas().values() for name in (area.name_sv, area.name_en))
+
+
+@cache
 def _vocabulary() -> frozenset[str]:
     """Words that a follow-up may hold and that no name is made of: places, answers, headers."""
-    areas = [area.name_sv for area in catalogue.areas().values()] + [area.name_en for area in catalogue.areas().values()]
     shapes = (outcome_columns.AGGREGATE, outcome_columns.PARTICIPANT)
     columns = [column for shape in shapes for column in outcome_columns.columns(shape)]
-    texts = [*areas, *(text for column in columns for text in (*column.choices, *column.headers))]
+    texts = [*_places(), *(text for column in columns for text in (*column.choices, *column.headers))]
     more = "kommun county region projekt project insats ja nej yes no summa totalt total kommentar saknas gymnasium vuxenutbildning"
     return frozenset(word for text in [*texts, more] for word in re.split(r"[\s-]+", text.casefold()) if word)
 
