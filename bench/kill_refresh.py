@@ -1,4 +1,4 @@
-"""Kill a refresh with SIGKILL at random moments and see whether the snapshot survives: python -m bench.kill_refresh 50.
+"""Kill a refresh with SIGKILL at random moments and see whether the snapshot survives: python -m bench.kill_refresh 50 [SOURCE…].
 
 After each kill the current snapshot must open, hold as many figures as before or more, and a reader that had it open must still answer.
 All the while the app is served on the same folder: the front page is opened again and again in a browser, and its headline must hold a figure.
@@ -24,9 +24,11 @@ from insteg import places, snapshots
 from tests.stubs import all_stubs
 
 SOURCES = ["kolada", "scb", "eurostat"]
+# Moments are drawn up to a little beyond the time that one whole refresh takes, so that publishing is hit too.
+BEYOND = 1.1
 
 
-def main(times: int, longest: float) -> int:
+def main(times: int, sources: list[str]) -> int:
     with ExitStack() as stack, tempfile.TemporaryDirectory() as root:
         data = Path(root) / "data"
         shutil.copytree(places.data(), data, ignore=shutil.ignore_patterns("snapshots", "live"))
@@ -37,12 +39,13 @@ def main(times: int, longest: float) -> int:
         address = stack.enter_context(served(["insteg", "serve", "--port", str(port)], port))
         chance = random.Random(2026)
         with asked_all_the_while(address) as answers:
-            results = [_survives(chance.uniform(0, longest)) for _ in range(times)]
+            longest = BEYOND * _whole(sources)
+            results = [_survives(chance.uniform(0, longest), sources) for _ in range(times)]
         print(f"the app showed its headline {answers.count(True)} of {len(answers)} times")
         finished = sum(ended for _, ended in results)
         survived = sum(well for well, _ in results)
         print(f"survived {survived}/{times} ({finished} refreshes were done before the kill came; {_figures()} figures at the end)")
-        last = subprocess.run([sys.executable, "-m", "insteg", "refresh", *SOURCES], capture_output=True, text=True, check=False)
+        last = subprocess.run([sys.executable, "-m", "insteg", "refresh", *sources], capture_output=True, text=True, check=False)
         left = [path.name for path in (*snapshots.kept()[0].parent.glob("*.building*"), *places.live().glob("*/*.part"))]
         print(f"a refresh after all that: exit {last.returncode}, leftovers {left}")
     return 0 if survived == times and all(answers) and last.returncode == 0 and not left else 1
@@ -75,12 +78,19 @@ def _open_again_and_again(address: str, answers: list[bool], done: threading.Eve
                 answers.append(False)
 
 
-def _survives(moment: float) -> tuple[bool, bool]:
+def _whole(sources: list[str]) -> float:
+    """Seconds that a refresh takes when nobody kills it."""
+    start = time.monotonic()
+    subprocess.run([sys.executable, "-m", "insteg", "refresh", *sources], check=True, capture_output=True)
+    return time.monotonic() - start
+
+
+def _survives(moment: float, sources: list[str]) -> tuple[bool, bool]:
     """(the snapshot and a reader are well, the refresh was done before the kill)."""
     before = _figures()
     with duckdb.connect(str(snapshots.current()), read_only=True) as reader:
         process = subprocess.Popen(
-            [sys.executable, "-m", "insteg", "refresh", *SOURCES], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            [sys.executable, "-m", "insteg", "refresh", *sources], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         time.sleep(moment)
         ended = process.poll() is not None
@@ -97,4 +107,4 @@ def _figures() -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 50, float(sys.argv[2]) if len(sys.argv) > 2 else 9))
+    raise SystemExit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 50, sys.argv[2:] or SOURCES))
