@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check build bench golden refresh clean
+.PHONY: run test check build bench golden refresh demo clean
 
 run: $(VENV)/.app
 	$(BIN)/python -m insteg serve
@@ -44,3 +44,6 @@ clean:
 
 refresh: $(VENV)/.app
 	$(BIN)/python -m insteg refresh
+
+demo: $(VENV)/.dev
+	$(BIN)/python -m tests.stubs --demo

@@ -21,12 +21,15 @@ def dataset() -> bytes:
 
 def main() -> None:
     content = dataset()
-    times = []
+    times, work = [], []
     for _ in range(7):
-        start = time.perf_counter()
+        start, own = time.perf_counter(), time.process_time()
         cells = _jsonstat.read(json.loads(content), "bench").cells
         times.append(time.perf_counter() - start)
-    print(f"{len(cells)} cells, {len(content) / 1e6:.1f} MB of JSON: median {sorted(times)[3]:.3f} s, slowest {max(times):.3f} s")
+        work.append(time.process_time() - own)
+    print(
+        f"{len(cells)} cells, {len(content) / 1e6:.1f} MB of JSON: median {sorted(times)[3]:.3f} s on the clock, {sorted(work)[3]:.3f} s of work"
+    )
 
 
 if __name__ == "__main__":

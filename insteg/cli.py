@@ -18,6 +18,7 @@ def main(arguments: list[str] | None = None) -> int:
         "status": status,
         "sheets": lambda: sheets(chosen.folder, chosen.language),
         "import-projects": lambda: import_projects(chosen.file, chosen.yes, chosen.strict, chosen.everywhere),
+        "import-outcomes": lambda: import_outcomes(chosen.file, chosen.yes, chosen.strict),
     }
     return commands[chosen.command]()
 
@@ -33,6 +34,7 @@ def _parser() -> argparse.ArgumentParser:
     _describe_import(
         commands.add_parser("import-projects", help="bring your own projects: template, ESF project bank export or Kohesio CSV")
     )
+    _describe_own_file(commands.add_parser("import-outcomes", help="bring your own follow-up of participants: sums, or one row each"))
     _describe_refresh(commands.add_parser("refresh", help="fetch new figures, show what changes, publish"))
     printer = commands.add_parser("sheets", help="print the sheet of each of the seven municipalities: two A4 as an accessible PDF")
     printer.add_argument("--folder", type=Path, default=Path("kommunblad"), help="where the files are put (kommunblad)")
@@ -52,10 +54,14 @@ def _describe_refresh(refresher: argparse.ArgumentParser) -> None:
 
 
 def _describe_import(importer: argparse.ArgumentParser) -> None:
+    _describe_own_file(importer)
+    importer.add_argument("--everywhere", action="store_true", help="keep rows of an export that lie outside the county")
+
+
+def _describe_own_file(importer: argparse.ArgumentParser) -> None:
     importer.add_argument("file", type=Path, help="CSV (comma or semicolon) or XLSX")
     importer.add_argument("--yes", action="store_true", help="accept the changes that are shown; without it nothing is written")
     importer.add_argument("--strict", action="store_true", help="import every row or none")
-    importer.add_argument("--everywhere", action="store_true", help="keep rows of an export that lie outside the county")
 
 
 def build(if_needed: bool = False) -> int:
@@ -146,6 +152,24 @@ def import_projects(file: Path, accepted: bool = False, strict: bool = False, ev
         print(error, file=sys.stderr)
         return 1
     print("\n".join(import_report.lines(plan, strict)))
+    if plan.writes and accepted:
+        print(f"Written to {importing.accept(plan)}. Build the snapshot to see them: python -m insteg build")
+    elif plan.writes:
+        print("Nothing is written yet. Accept these changes with --yes.")
+    return 1 if plan.rejections else 0
+
+
+def import_outcomes(file: Path, accepted: bool = False, strict: bool = False) -> int:
+    """Show what importing the follow-up would change, and write it only when accepted."""
+    from insteg.followup import importing
+    from insteg.warehouse.import_tables import ImportRefused
+
+    try:
+        plan = importing.plan(file, strict)
+    except ImportRefused as error:
+        print(error, file=sys.stderr)
+        return 1
+    print("\n".join(importing.report(plan, strict)))
     if plan.writes and accepted:
         print(f"Written to {importing.accept(plan)}. Build the snapshot to see them: python -m insteg build")
     elif plan.writes:

@@ -42,8 +42,8 @@ def workbook(language: str = "sv") -> bytes:
     projects, explained, types = words["sheets"]
     sheet = book.active
     sheet.title = projects
-    _entry(sheet, language)
-    _explanations(book.create_sheet(explained), language, words)
+    entry(sheet, project_columns.columns(), language)
+    explanations(book.create_sheet(explained), project_columns.columns(), language, words)
     _types(book.create_sheet(types), language, words)
     file = io.BytesIO()
     book.save(file)
@@ -54,8 +54,9 @@ def _said(item: object, name: str, language: str) -> str:
     return getattr(item, f"{name}_{language}")
 
 
-def _entry(sheet: Worksheet, language: str) -> None:
-    for number, column in enumerate(project_columns.columns(), start=1):
+def entry(sheet: Worksheet, columns: tuple[Column, ...], language: str) -> None:
+    """The empty table to fill in: header with comments, yellow where it must be filled in, lists to pick from."""
+    for number, column in enumerate(columns, start=1):
         cell = sheet.cell(1, number, _said(column, "header", language))
         cell.font = BOLD
         cell.comment = Comment(_said(column, "explanation", language), "Insteg")
@@ -73,15 +74,16 @@ def _limit(sheet: Worksheet, number: int, column: Column) -> None:
         rule = DataValidation(type="list", formula1=f'"{",".join(column.choices)}"', allow_blank=True)
         sheet.add_data_validation(rule)
         rule.add(f"{letter}2:{letter}{ROWS}")
-    if column.kind in ("date", "text"):
+    if column.kind in ("date", "text", "project"):
         for row in range(2, ROWS + 1):
             sheet.cell(row, number).number_format = "@"
 
 
-def _explanations(sheet: Worksheet, language: str, words: dict) -> None:
+def explanations(sheet: Worksheet, columns: tuple[Column, ...], language: str, words: dict) -> None:
+    """What each column means, which must be filled in, and an example."""
     sheet.append([words["rule"]])
     _header(sheet, 2, words["explained"])
-    for column in project_columns.columns():
+    for column in columns:
         must = words["yes"] if column.required else words["no"]
         texts = [_said(column, "header", language), must, _said(column, "explanation", language), "; ".join(column.choices), column.example]
         sheet.append(texts)

@@ -79,6 +79,8 @@ def outcome_value(say: Words, row) -> str:
 
 def outcome_time(say: Words, row) -> str:
     """When it was measured, in relation to the participation."""
+    if row.timing == "after" and known(row.months) and row.months == 0:
+        return say("outcome.at_exit")
     timing = coded(say, "outcome.timing", row.timing)
     return say("outcome.months", timing=timing, months=say.number(row.months)) if known(row.months) else timing
 

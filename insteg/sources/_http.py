@@ -150,12 +150,19 @@ class Http:
     def _judged(self, request: httpx.Request, response: httpx.Response, content: bytes) -> Answer:
         status = response.status_code
         if status == 429 or status >= 500:
-            raise _Again(f"{_short(request.url)} answered {status}: {reason(content)}", retry_after(response.headers))
+            wait = retry_after(response.headers)
+            self._will_wait(wait, f"{_short(request.url)} answered {status}")
+            raise _Again(f"{_short(request.url)} answered {status}: {reason(content)}", wait)
         if status >= 400:
             raise SourceRefused(f"{_short(request.url)} answered {status}: {reason(content)}", status)
         taken = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
         asked = request.content.decode("utf-8", "replace") if request.method == "POST" else ""
         return Answer(str(request.url), content, status, dict(response.headers), taken, asked)
+
+    def _will_wait(self, wait: float | None, what: str) -> None:
+        """Asking again before the time a publisher names would disobey it: a longer wait than ours ends the attempt."""
+        if wait is not None and wait > self.manners.longest_wait:
+            raise SourceUnreachable(f"{what} and asks us to wait {wait:.0f} seconds. The figures we have are kept; try again later.")
 
 
 def _short(address: object) -> str:

@@ -13,6 +13,7 @@ from insteg.sources._table import verified
 
 # No fixed address of the export could be found: it is downloaded in a browser from the project bank.
 BASE = ""
+HOME = "https://www.esf.se"
 PUBLISHER = "Svenska ESF-rådet"
 LICENCE = "Facts with source"
 NAME = "projects.csv"

@@ -1,5 +1,6 @@
 """JobTech (Arbetsförmedlingen's open adverts): how many adverts and jobs each municipality has now, and had."""
 
+import warnings
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ import pandas as pd
 
 from insteg import catalogue
 from insteg.sources import _store
-from insteg.sources._errors import SourceError
+from insteg.sources._errors import SourceError, SourceRefused, SourceUnreachable
 from insteg.sources._table import long, verified
 
 BASE = "https://jobsearch.api.jobtechdev.se"
@@ -31,6 +32,10 @@ PARAMETER = {"country": "country", "county": "region", "municipality": "municipa
 SERIES = {"adverts": "JOBTECH_ADVERTS", "positions": "JOBTECH_POSITIONS"}
 
 
+class HistoryClosed(UserWarning):
+    """The service for old adverts did not answer; nothing else is lacking."""
+
+
 def fetch(folder: Path, base: str = BASE, manners: Any = None, history: str = HISTORY, months: tuple[str, ...] = ()) -> None:
     """Save today's counts for the nine home areas, beside those of earlier months; and of past `months` (2025-03) where asked.
 
@@ -43,13 +48,27 @@ def fetch(folder: Path, base: str = BASE, manners: Any = None, history: str = HI
         for area, concept in CONCEPTS.items():
             answer = http.get(f"{base}/search", _question(area, concept))
             shelf.keep(f"now-{answer.taken[:7]}-{area}.json", answer, f"Adverts open in area {area}")
+    _keep_history(shelf, manners, history, months)
+    shelf.finish()
+
+
+def _keep_history(shelf: _store.Shelf, manners: Any, address: str, months: tuple[str, ...]) -> None:
+    """Past months, where the service for old adverts is open; where it is not, today's counts are kept all the same."""
+    from insteg.sources._http import Http, Manners
+
     # Old adverts are answered slowly, so they are waited for much longer.
     with Http(manners or Manners(read=600, whole=900, calls=1, window=1, largest_bytes=5_000_000)) as http:
         for month in months:
-            for area, concept in CONCEPTS.items():
-                answer = http.get(f"{history}/search", {**_question(area, concept), **_window(month)})
+            try:
+                answers = {
+                    area: http.get(f"{address}/search", {**_question(area, concept), **_window(month)})
+                    for area, concept in CONCEPTS.items()
+                }
+            except (SourceUnreachable, SourceRefused) as error:
+                warnings.warn(f"No adverts of {month} and later: {error} Today's counts are kept.", HistoryClosed, stacklevel=3)
+                return
+            for area, answer in answers.items():
                 shelf.keep(f"past-{month}-{area}.json", answer, f"Adverts published in {month} in area {area}")
-    shelf.finish()
 
 
 def _question(area: str, concept: str) -> dict[str, Any]:

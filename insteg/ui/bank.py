@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from insteg import catalogue
-from insteg.exports import project_template
+from insteg.exports import outcome_template, project_template
 from insteg.sentences import projects as told
 from insteg.ui import choosers, map, markup
 from insteg.ui.shell import Page
@@ -74,7 +74,7 @@ def draw_places(page: Page, view: View) -> None:
 
 
 def draw_import(page: Page) -> None:
-    """The template for one's own projects, and how they are brought in."""
+    """The templates for one's own projects and their follow-up, and how they are brought in."""
     st.header(page.words("project.own"), anchor=False)
     st.markdown(page.words("project.own.text"))
     st.download_button(
@@ -82,5 +82,14 @@ def draw_import(page: Page) -> None:
         data=lambda: project_template.workbook(page.language),
         file_name="insteg-projekt.xlsx",
         key="projekt-mall",
+        on_click="ignore",
+    )
+    st.subheader(page.words("followup.title"), anchor=False)
+    st.markdown(page.words("followup.text"))
+    st.download_button(
+        page.words("followup.template"),
+        data=lambda: outcome_template.workbook(page.language),
+        file_name="insteg-uppfoljning.xlsx",
+        key="uppfoljning-mall",
         on_click="ignore",
     )

@@ -90,7 +90,19 @@ def open_page(script: str) -> Page:
     _tell_the_document(page)
     page._head = st.container(key="insteg-menu", horizontal=True, vertical_alignment="center", gap="small")
     page._notice = st.container(key="insteg-notice")
+    _warn_of_stand_ins(page)
     return page
+
+
+def _warn_of_stand_ins(page: Page) -> None:
+    """Figures that came from a stub are never shown without saying so, on any page."""
+    try:
+        made_up = ask("snapshot")["stand_ins"].iloc[0]
+    except snapshots.SnapshotMissing:
+        return
+    if isinstance(made_up, str):
+        names = [catalogue.sources()[name].publisher if name in catalogue.sources() else name for name in made_up.split(", ")]
+        st.warning(page.words("stand_in.notice", names=", ".join(names)), icon="⚠️")
 
 
 def _tell_the_document(page: Page) -> None:

@@ -173,7 +173,8 @@ def axis_figure(say: Words, axis: comparability.Axis, rows: pd.DataFrame, place:
     """Outcomes with one definition, denominator and time, each with its Wilson interval and n, in the order of the file."""
     own = rows[rows["outcome_id"].isin([item.outcome_id for item in axis.outcomes])]
     drawn = pd.DataFrame([_dot(say, item, own) for item in axis.outcomes])
-    sentence = say("outcome.axis", count=len(drawn), name=own["outcome_name"].iloc[0], months=say.number(axis.months))
+    known = {"count": len(drawn), "name": own["outcome_name"].iloc[0]}
+    sentence = say("outcome.axis", **known, months=say.number(axis.months)) if axis.months else say("outcome.axis_at_exit", **known)
     heads = {name: say(f"outcome.column.{name}") for name in ("name", "share", "low", "high")}
     table = drawn[list(heads)].rename(columns=heads)
     shown = Figure(

@@ -8,7 +8,7 @@ import pandas as pd
 from insteg import catalogue, geography, places, sources
 from insteg.sources import _projects
 from insteg.warehouse import project_frames
-from insteg.warehouse.live import Folders
+from insteg.warehouse.live import Folders, stand_ins
 
 PERIOD = ["indicator", "period"]
 GRAIN = ["indicator", "area_code", "period", "sex", "age"]
@@ -36,7 +36,7 @@ def projects(folders: Folders) -> pd.DataFrame:
 
 def documents(folders: Folders) -> pd.DataFrame:
     """The documents of every publisher and every collection of projects, one row each."""
-    kept = [*(places.raw() / name for name in sources.PUBLISHERS), *project_frames.collections(places.raw())]
+    kept = [*(places.raw() / name for name in sources.PUBLISHERS), *project_frames.folders(places.raw())]
     places_of_figures = [*kept, *folders.values()]
     return _rows(record for folder in places_of_figures for record in catalogue.documents(folder).values())
 
@@ -62,6 +62,7 @@ def collect(folders: Folders | None = None) -> dict[str, pd.DataFrame]:
         "raw_observation": every[~is_region],
         "raw_regional": every[is_region],
         "raw_listing": projects(live),
+        "raw_stand_in": pd.DataFrame({"source": stand_ins(live)}, dtype="str"),
         "catalogue_document": documents(live),
         "catalogue_area": _rows(catalogue.areas().values()),
         "catalogue_indicator": _indicators(every),

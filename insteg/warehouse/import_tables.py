@@ -31,6 +31,14 @@ def read(path: Path) -> pd.DataFrame:
 
     Raises ImportRefused when the file is missing, empty, too large or of another kind, or when reading on would lose or move a cell.
     """
+    return frame(next(iter(sheets(path).values())), path.name)
+
+
+def sheets(path: Path) -> dict[str, list[list[str]]]:
+    """Every table of the file as lines of text, by the name of its sheet (a CSV has one without name).
+
+    Raises ImportRefused when the file is missing, too large or of another kind, or when reading on would lose or move a cell.
+    """
     kinds = {".csv": _csv, ".txt": _csv, ".xlsx": _xlsx}
     if not path.exists():
         raise ImportRefused(f"{path} is not there. Check the name of the file.")
@@ -40,10 +48,18 @@ def read(path: Path) -> pd.DataFrame:
         raise ImportRefused(f"{path.name} is neither CSV nor XLSX. Save it as one of them.")
     if path.stat().st_size > MOST_BYTES:
         raise ImportRefused(f"{path.name} is larger than {MOST_BYTES // 1_000_000} MB. Keep only the rows you need.")
-    lines = [(number, line) for number, line in enumerate(kinds[path.suffix.lower()](path), start=1) if any(cell.strip() for cell in line)]
-    if len(lines) < 2:
-        raise ImportRefused(f"{path.name} holds no rows below its header. Fill in at least one project.")
-    return _frame([title.strip() for title in lines[0][1]], lines[1:], path.name)
+    return kinds[path.suffix.lower()](path)
+
+
+def frame(lines: list[list[str]], name: str) -> pd.DataFrame:
+    """The lines below the header (the first line with any text) as text, with the column origin_row; lines without text are left out.
+
+    Raises ImportRefused when there are no such lines, or when a cell would be lost or moved.
+    """
+    kept = [(number, line) for number, line in enumerate(lines, start=1) if any(cell.strip() for cell in line)]
+    if len(kept) < 2:
+        raise ImportRefused(f"{name} holds no rows below its header. Fill in at least one row.")
+    return _frame([title.strip() for title in kept[0][1]], kept[1:], name)
 
 
 def _frame(header: list[str], lines: list[tuple[int, list[str]]], name: str) -> pd.DataFrame:
@@ -61,10 +77,10 @@ def _nothing_is_lost(header: list[str], number: int, line: list[str], name: str)
         raise ImportRefused(f"{name} row {number} has more cells than the header. Put quotes around the cell that holds a separator.")
     for place, (title, cell) in enumerate(zip(header, line, strict=False), start=1):
         if not title and cell.strip():
-            raise ImportRefused(f"{name} row {number}, column {place} holds {cell[:40]!r} but has no header. Name the column or empty it.")
+            raise ImportRefused(f"{name} row {number}, column {place} holds text but has no header. Name the column or empty it.")
 
 
-def _csv(path: Path) -> list[list[str]]:
+def _csv(path: Path) -> dict[str, list[list[str]]]:
     text = _decoded(path)
     # Excel writes the separator on a line of its own, which it never shows.
     text = text.partition("\n")[2] if text.startswith("sep=") else text
@@ -79,7 +95,7 @@ def _csv(path: Path) -> list[list[str]]:
         raise ImportRefused(
             f"{path.name} can't be read after row {len(lines)} ({error}). Look for a quotation mark that is not closed, or not doubled inside a cell."
         ) from error
-    return lines
+    return {"": lines}
 
 
 def _decoded(path: Path) -> str:
@@ -95,18 +111,22 @@ def _decoded(path: Path) -> str:
     raise ImportRefused(f"{path.name} is not readable as text. Save it as CSV UTF-8.")
 
 
-def _xlsx(path: Path) -> list[list[str]]:
+def _xlsx(path: Path) -> dict[str, list[list[str]]]:
     try:
         _is_no_bomb(path)
         # Read-only: some real workbooks hold broken drawings that the full reader stumbles over.
         book = load_workbook(path, read_only=True, data_only=True)
-        # A sheet may claim to reach over a million rows of sixteen thousand cells: only those that are there are read.
-        book.worksheets[0].reset_dimensions()
-        return [[_text(cell) for cell in line] for line in book.worksheets[0].iter_rows(values_only=True)]
+        return {sheet.title: _lines(sheet) for sheet in book.worksheets}
     except ImportRefused:
         raise
     except Exception as error:
         raise ImportRefused(f"{path.name} can't be opened as XLSX: {error}. Open it in a spreadsheet program and save it again.") from error
+
+
+def _lines(sheet) -> list[list[str]]:
+    # A sheet may claim to reach over a million rows of sixteen thousand cells: only those that are there are read.
+    sheet.reset_dimensions()
+    return [[_text(cell) for cell in line] for line in sheet.iter_rows(values_only=True)]
 
 
 def _is_no_bomb(path: Path) -> None:

@@ -2,8 +2,9 @@
 
 import shutil
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from insteg import places, snapshots
+from insteg import catalogue, places, snapshots, sources
 
 POINTER = "current"
 UNFINISHED = ".part"
@@ -63,3 +64,19 @@ def prune(keep: int) -> None:
     for old in snapshots.kept()[:-keep]:
         if old != snapshots.current():
             old.unlink()
+
+
+def stand_ins(folders: Folders) -> list[str]:
+    """The publishers whose download came from another address than their own: a stub, or a mirror that nobody vouches for."""
+    return sorted(source for source, folder in folders.items() if not _hosts(folder) <= _own_hosts(source))
+
+
+def _hosts(folder: Path) -> set[str]:
+    """Where the files of a download came from; a file handed in by hand came from no host."""
+    addresses = (document.address for document in catalogue.documents(folder).values())
+    return {urlsplit(address).netloc for address in addresses if address.startswith(("http://", "https://"))}
+
+
+def _own_hosts(source: str) -> set[str]:
+    publisher = sources.CONNECTORS[source]
+    return {urlsplit(getattr(publisher, name, "")).netloc for name in ("BASE", "HISTORY", "HOME")} - {""}

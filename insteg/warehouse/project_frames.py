@@ -7,13 +7,15 @@ from pathlib import Path
 import pandas as pd
 
 from insteg import catalogue, interventions
-from insteg.sources import projects
+from insteg.sources import own_outcomes, projects
 from insteg.sources._cells import listed
 from insteg.sources._table import SourceError
 
 PUBLISHED = "projects"
 # What an organisation has imported itself (python -m insteg import-projects); the folder need not be there.
 OWN = "own_projects"
+# What an organisation has imported of its projects' follow-up (python -m insteg import-outcomes); the folder need not be there.
+OWN_OUTCOMES = "own_outcomes"
 COUNTY_OF_GROUP = {"Västernorrland": "22", "Mellersta Norrland (Jämtland/Härjedalen)": "23"}
 COUNTIES_OF_REGION = {"Mellersta Norrland": ["22", "23"]}
 
@@ -23,6 +25,12 @@ def collections(raw: Path) -> list[Path]:
     return [folder for name in (PUBLISHED, OWN) if (folder := raw / name).exists()]
 
 
+def folders(raw: Path) -> list[Path]:
+    """The folders whose documents are told of: projects, and own follow-up."""
+    own = raw / OWN_OUTCOMES
+    return [*collections(raw), *([own] if own.exists() else [])]
+
+
 def collect(raw: Path) -> dict[str, pd.DataFrame]:
     """Every frame about projects that the SQL in queries/build and queries/checks may name."""
     frame = pd.concat([projects.projects(folder) for folder in collections(raw)], ignore_index=True)
@@ -30,13 +38,24 @@ def collect(raw: Path) -> dict[str, pd.DataFrame]:
         "raw_project": frame,
         "raw_project_place": _places(frame),
         "raw_project_type": _types(frame),
-        "raw_outcome": projects.outcomes(raw / PUBLISHED),
+        "raw_outcome": _outcomes(raw, frame),
         "raw_evidence": projects.evidence(raw / PUBLISHED),
         "catalogue_intervention_type": _positioned(interventions.types()),
         "catalogue_outcome_domain": _positioned(interventions.domains()),
         "catalogue_project_link": _positioned(interventions.links()),
         "catalogue_lesson": _positioned(interventions.lessons()),
     }
+
+
+def _outcomes(raw: Path, known: pd.DataFrame) -> pd.DataFrame:
+    """The published outcomes, and those of own follow-up under the titles of their projects."""
+    published = projects.outcomes(raw / PUBLISHED)
+    if not (raw / OWN_OUTCOMES).exists():
+        return published
+    titles = known.drop_duplicates("project_id").set_index("project_id")["title"]
+    own = own_outcomes.outcomes(raw / OWN_OUTCOMES)
+    own = own.assign(project_or_intervention=own["project_id"].map(titles).fillna(own["project_id"]))
+    return pd.concat([published, own], ignore_index=True)
 
 
 def _positioned(records: Iterable) -> pd.DataFrame:

@@ -1,6 +1,6 @@
 -- what: No outcome or project shows one to four persons.
 select
-    'data/raw/projects/outcomes.csv' as file,
+    'data/raw/' || source || '.csv' as file,
     source_row as row,
     outcome_name || ' shows ' || value || ' persons' as finding
 from outcome

@@ -4,7 +4,7 @@ import pytest
 
 from insteg.sources import arbetsformedlingen
 from insteg.sources._errors import SourceError, SourceWaiting
-from insteg.sources.arbetsformedlingen import _pivot, _sheet
+from insteg.sources.arbetsformedlingen import _links, _pivot, _sheet
 from tests.stubs import arbetsformedlingen as double
 from tests.stubs import workbooks
 from tests.stubs.manners import QUICK
@@ -37,6 +37,20 @@ def test_the_newest_file_is_taken_and_decoys_are_not(server, tmp_path):
     fetched(server, tmp_path)
     taken = [path for path in server.paths() if "/download/" in path]
     assert len(taken) == 2 and all("2022-12" in path and "arsgenomsnitt" not in path for path in taken)
+
+
+def test_an_encoded_link_is_decoded_before_it_is_judged():
+    links = [
+        "/download/18.a/1/web%2Dinskrivna%2Darbetslosa%2Dandel%2Dav%2Dbas%2D2026%2D08.xlsx?v=1",
+        "/download/18.a/1/web-inskrivna-arbetslosa-andel-av-bas-2026-07.xlsx",
+        "/download/18.a/1/web-inskrivna-arbetslosa-andel-av-bas-%61rsgenomsnitt-2026-12.xlsx",
+        "/download/18.a/1/web-inskrivna-arbetsl%C3%B6sa-andel-av-bas-2026-12.xlsx",
+        "/download/18.a/1/web-inskrivna-arbetslosa-andel-av-reg-2026-12.xlsx",
+        "/download/18.a/1/web-inskrivna-arbetslosa-andel-av-bas-2026-13.xlsx",
+    ]
+    page = "".join(f'<a href="{link}">x</a>' for link in links).encode()
+    [found] = _links.newest(page, "http://127.0.0.1/x", {"share": double.SHARE})
+    assert (found.month, found.address) == ("2026-08", f"http://127.0.0.1{links[0]}")
 
 
 def test_links_that_change_at_every_look_are_found_again(server, tmp_path):

@@ -13,7 +13,10 @@ from starlette.routing import Route
 from insteg import catalogue
 from insteg.sources import _http, _store
 from insteg.sources._errors import SourceError, SourceRefused, SourceUnreachable
-from insteg.sources._http import Http, Pace
+from insteg.sources._http import Http, Manners, Pace
+from insteg.sources.arbetsformedlingen import _fetch as _af_fetch
+from insteg.sources.kolada import _fetch as _kolada_fetch
+from insteg.sources.scb import _fetch as _scb_fetch
 from tests.stubs._server import Stub
 from tests.stubs.manners import QUICK
 
@@ -38,6 +41,22 @@ def test_a_busy_server_is_asked_again_after_the_time_it_names(server):
     assert ask(server).content == "hej å".encode()
     assert time.monotonic() - start >= 1
     assert len(server.requests) == 2
+
+
+def test_a_longer_wait_than_ours_is_not_cut_short_but_ends_the_attempt(server):
+    server.plan(503, headers={"Retry-After": "3600"})
+    with pytest.raises(SourceUnreachable, match="asks us to wait 3600 seconds"):
+        ask(server)
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize("manners", [Manners(), _kolada_fetch.MANNERS, _scb_fetch.MANNERS, _af_fetch.MANNERS])
+def test_every_wait_has_an_end_and_no_publisher_is_asked_more_than_five_times_a_second(manners):
+    assert 0 < manners.connect <= 10 and 0 < manners.read <= 120 and 0 < manners.whole <= 900 and manners.attempts <= 5
+    assert manners.calls / manners.window <= 5
+    with Http(manners) as http:
+        timeout = http._client.timeout
+    assert (timeout.connect, timeout.read) == (manners.connect, manners.read)
 
 
 def test_retry_after_may_be_a_date():

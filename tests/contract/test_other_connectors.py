@@ -60,11 +60,14 @@ def test_an_offset_beyond_2000_is_refused_with_a_reason(adverts):
             http.get(f"{adverts.url}/search", {"offset": 2001})
 
 
-def test_a_slow_history_gives_up_in_time(adverts, tmp_path):
-    for _ in range(3):
-        adverts.plan(0, delay=1, fits=lambda request: "published-after" in request.url.query)
-    with pytest.raises(SourceUnreachable):
-        jobtech.fetch(tmp_path, base=adverts.url, manners=replace(QUICK, read=0.1), history=adverts.url, months=("2025-12",))
+def test_a_history_that_is_slow_or_closed_is_given_up_and_todays_counts_stay(adverts, tmp_path):
+    for status, more in ((0, {"delay": 1}), (404, {})):
+        for _ in range(3):
+            adverts.plan(status, fits=lambda request: "published-after" in request.url.query, **more)
+        with pytest.warns(jobtech.HistoryClosed, match="No adverts of 2025-12"):
+            jobtech.fetch(tmp_path, base=adverts.url, manners=replace(QUICK, read=0.3), history=adverts.url, months=("2025-12",))
+        adverts.planned.clear()
+        assert set(jobtech.tidy(tmp_path)["area_code"]) == set(jobtech.CONCEPTS) and jobtech.history(tmp_path).empty
 
 
 def test_eurostats_sparse_values_and_flags_are_kept(tmp_path):

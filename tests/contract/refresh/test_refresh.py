@@ -1,6 +1,12 @@
 """`python -m insteg refresh`: one publisher's failure never stops the others, and what is there is never lost."""
 
-from insteg import places, snapshots
+import re
+from urllib.parse import urlsplit
+
+import pandas as pd
+
+from insteg import places, snapshots, sources
+from insteg.views import data
 from insteg.warehouse import live
 from tests.contract.refresh.verbs import ask, run
 from tests.stubs import kolada
@@ -93,3 +99,31 @@ def test_show_only_publishes_nothing(bases):
     before = snapshots.current()
     _, said = run(bases, publish=False)
     assert "Not published" in said and snapshots.current() == before and live.current() == {}
+
+
+def test_a_running_app_answers_from_the_new_snapshot_without_restart(bases):
+    before = data.ask("snapshot")["fingerprint"].iloc[0]
+    run(bases, ["eurostat"])
+    assert data.ask("snapshot")["fingerprint"].iloc[0] != before
+    assert data.ask("coverage").shape[0] > 0
+
+
+def test_figures_from_a_stub_are_called_stand_ins_and_real_hosts_are_not(bases):
+    assert pd.isna(data.ask("snapshot")["stand_ins"].iloc[0])
+    run(bases)
+    assert data.ask("snapshot")["stand_ins"].iloc[0] == "esf, eurostat, kolada"
+    folders = live.current()
+    for name, folder in folders.items():
+        own = getattr(sources.CONNECTORS[name], "HOME", "") or sources.CONNECTORS[name].BASE
+        origin = folder / "origin.toml"
+        origin.write_text(re.sub(r"http://127\.0\.0\.1:\d+", f"https://{urlsplit(own).netloc}", origin.read_text()))
+    assert live.stand_ins(folders) == []
+
+
+def test_a_snapshot_made_from_stubs_warns_on_every_page(bases):
+    from streamlit.testing.v1 import AppTest
+
+    run(bases, ["eurostat"])
+    for script in ("pages/65_lardomar.py", "pages/90_om.py"):
+        app = AppTest.from_file(str(places.ROOT / script), default_timeout=120).run()
+        assert any("Påhittade siffror" in item.value for item in app.warning), script
