@@ -67,8 +67,8 @@ const linesOf = (element) => {
       range.setEnd(text, word.index + word[0].length)
       const place = range.getBoundingClientRect()
       if (!place.width) continue
-      if (line && Math.abs(line.place.top - place.top) < 2) line.words.push(word[0])
-      else lines.push((line = { place, style, words: [word[0]] }))
+      if (line && Math.abs(line.place.top - place.top) < 2) (line.words.push(word[0]), (line.right = place.right))
+      else lines.push((line = { place, style, right: place.right, words: [word[0]] }))
     }
   }
   return lines
@@ -86,10 +86,12 @@ const drawn = (element) => {
     const box = { x: place.left - left, y: place.top - top, width: place.width, height: place.height }
     picture.append(node("rect", { ...box, fill: plain(style.backgroundColor), stroke: border, "stroke-opacity": 0.4 }))
   }
-  for (const { place, style, words } of linesOf(element)) {
+  for (const { place, style, right, words } of linesOf(element)) {
     const size = parseFloat(style.fontSize)
     const letters = { "font-size": size, "font-weight": style.fontWeight, "font-family": style.fontFamily, fill: plain(style.color) }
-    picture.append(node("text", { x: place.left - left, y: place.bottom - top - (place.height - size) / 2 - size * 0.2, ...letters }, words.join(" ")))
+    // Another program may lack the typeface and take a wider one: the line keeps its length, and its cell.
+    const length = { textLength: right - place.left, lengthAdjust: "spacingAndGlyphs" }
+    picture.append(node("text", { x: place.left - left, y: place.bottom - top - (place.height - size) / 2 - size * 0.2, ...letters, ...length }, words.join(" ")))
   }
   return { nodes: [picture], width, height }
 }
