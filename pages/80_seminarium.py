@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from insteg.ui import seminar, story
+from insteg.ui import presentation, seminar, story
 from insteg.ui.shell import open_page
 
 with open_page(__file__) as page:
@@ -14,6 +14,7 @@ with open_page(__file__) as page:
         begun = seminar.edit(page, begun)
         with start:
             seminar.draw_start(page, begun)
+            presentation.draw_download(page, begun)
     else:
         start.info(page.words("story.empty"))
     seminar.draw_ready(page, begun)

@@ -93,7 +93,7 @@ def download_data(page: Page, rows: pd.DataFrame, name: str, formats: exports.Fo
     """Buttons for the rows as CSV, XLSX and Parquet; a file is made only when its button is pressed."""
     for kind, make in formats.items():
         st.download_button(
-            page.words("figure.save_data", kind=kind.upper()),
+            page.words("figure.save_data", kind=page.words("csvw.kind") if kind == "zip" else kind.upper()),
             data=partial(make, rows, page.language),
             file_name=f"insteg-{name}.{kind}",
             mime=exports.MIME[kind],

@@ -252,7 +252,7 @@ def test_a_diary_number_makes_two_files_speak_of_one_project(folder):
         ("a.csv", b"Id;Projektets namn\n;\n", "at least one project"),
         ("a.csv", b"Id;Projektets namn;Id\nA;B;C\n", "'Id' stands twice"),
         ("a.csv", b"Id;Projektets namn;title\nA;B;C\n", "mean the same"),
-        ("a.csv", b"Id;Projektets namn;\nA;B;C\n", "column 3 holds 'C' but has no header"),
+        ("a.csv", b"Id;Projektets namn;\nA;B;C\n", "column 3 holds text but has no header"),
         ("a.csv", b'Id;Projektets namn\nA;"B\nC;D\n', "not closed"),
         ("a.csv", b"Id;Projektets namn\nA;B\0\n", "not readable as text"),
     ],

@@ -25,6 +25,22 @@ const wrap = (text, width, size) => {
 
 const STYLES = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "opacity", "font-size", "font-weight", "font-family", "text-anchor", "paint-order", "stroke-linejoin", "display", "visibility"]
 
+const brush = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true })
+const known = new Map()
+
+// Colours mixed by the browser (oklab) are black to every other program: they are written as plain ones.
+const plain = (value) => {
+  if (!/^(color|oklab|oklch|lab|lch)\(/.test(value)) return value
+  if (!known.has(value)) {
+    brush.clearRect(0, 0, 1, 1)
+    brush.fillStyle = value
+    brush.fillRect(0, 0, 1, 1)
+    const [red, green, blue, alpha] = brush.getImageData(0, 0, 1, 1).data
+    known.set(value, alpha === 255 ? `rgb(${red}, ${green}, ${blue})` : `rgba(${red}, ${green}, ${blue}, ${(alpha / 255).toFixed(3)})`)
+  }
+  return known.get(value)
+}
+
 // Style sheets do not travel with the picture, so what they say is written into the copy.
 const withStyles = (original) => {
   const copy = original.cloneNode(true)
@@ -32,21 +48,67 @@ const withStyles = (original) => {
   const to = [copy, ...copy.querySelectorAll("*")]
   from.forEach((source, index) => {
     const style = getComputedStyle(source)
-    to[index].setAttribute("style", STYLES.map((name) => `${name}:${style.getPropertyValue(name)}`).join(";"))
+    to[index].setAttribute("style", STYLES.map((name) => `${name}:${plain(style.getPropertyValue(name))}`).join(";"))
   })
   return copy
 }
 
-const figureIn = (box) => {
+// The lines of text as the browser broke them, each with its place.
+const linesOf = (element) => {
+  const lines = []
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+  while (walker.nextNode()) {
+    const text = walker.currentNode
+    const style = getComputedStyle(text.parentElement)
+    let line = null
+    for (const word of text.data.matchAll(/\S+/g)) {
+      const range = document.createRange()
+      range.setStart(text, word.index)
+      range.setEnd(text, word.index + word[0].length)
+      const place = range.getBoundingClientRect()
+      if (!place.width) continue
+      if (line && Math.abs(line.place.top - place.top) < 2) (line.words.push(word[0]), (line.right = place.right))
+      else lines.push((line = { place, style, right: place.right, words: [word[0]] }))
+    }
+  }
+  return lines
+}
+
+// A table or a list of the page as a picture: its coloured boxes and its text, where they stand.
+const drawn = (element) => {
+  const { left, top, width, height } = element.getBoundingClientRect()
+  const picture = node("svg", {})
+  for (const part of [element, ...element.querySelectorAll("*")]) {
+    const style = getComputedStyle(part)
+    const place = part.getBoundingClientRect()
+    const border = parseFloat(style.borderBottomWidth) ? plain(style.borderBottomColor) : "none"
+    if (style.backgroundColor === "rgba(0, 0, 0, 0)" && border === "none") continue
+    const box = { x: place.left - left, y: place.top - top, width: place.width, height: place.height }
+    picture.append(node("rect", { ...box, fill: plain(style.backgroundColor), stroke: border, "stroke-opacity": 0.4 }))
+  }
+  for (const { place, style, right, words } of linesOf(element)) {
+    const size = parseFloat(style.fontSize)
+    const letters = { "font-size": size, "font-weight": style.fontWeight, "font-family": style.fontFamily, fill: plain(style.color) }
+    // Another program may lack the typeface and take a wider one: the line keeps its length, and its cell.
+    const length = { textLength: right - place.left, lengthAdjust: "spacingAndGlyphs" }
+    picture.append(node("text", { x: place.left - left, y: place.bottom - top - (place.height - size) / 2 - size * 0.2, ...letters, ...length }, words.join(" ")))
+  }
+  return { nodes: [picture], width, height }
+}
+
+// What the figure consists of, from above: the chart's layers lie on each other, the map has its scale below, a table is drawn.
+const partsOf = (box) => {
   const layers = [...box.querySelectorAll(".js-plotly-plot .main-svg, .insteg-map-svg")].filter((layer) => layer.getBoundingClientRect().height)
+  const others = [...box.querySelectorAll(".insteg-map-legend, .insteg-heat")].filter((part) => part.getBoundingClientRect().height)
   const bounds = layers[0]?.getBoundingClientRect()
-  return layers.length ? { layers, width: bounds.width, height: bounds.height } : null
+  const own = layers.length ? [{ nodes: layers.map(withStyles), width: bounds.width, height: bounds.height }] : []
+  return [...own, ...others.map(drawn)]
 }
 
 export const compose = (box, { title, sentence, source }) => {
-  const figure = figureIn(box)
-  if (!figure) return null
-  const width = Math.max(figure.width, 480) + 2 * MARGIN
+  const parts = partsOf(box)
+  if (!parts.length) return null
+  const width = Math.max(...parts.map((part) => part.width), 480) + 2 * MARGIN
   const page = getComputedStyle(box.ownerDocument.querySelector(".stApp"))
   const blocks = [[title, 20, 700], [sentence, 15, 400]]
   const picture = node("svg", { role: "img" })
@@ -61,12 +123,13 @@ export const compose = (box, { title, sentence, source }) => {
   const paper = picture.appendChild(node("rect", { width: "100%", height: "100%", fill: page.backgroundColor }))
   blocks.forEach(write)
   top += MARGIN / 2
-  for (const layer of figure.layers) {
-    const copy = withStyles(layer)
-    for (const [key, value] of Object.entries({ x: MARGIN, y: top, width: figure.width, height: figure.height })) copy.setAttribute(key, value)
-    picture.append(copy)
+  for (const part of parts) {
+    for (const layer of part.nodes) {
+      for (const [key, value] of Object.entries({ x: MARGIN, y: top, width: part.width, height: part.height })) layer.setAttribute(key, value)
+      picture.append(layer)
+    }
+    top += part.height + MARGIN / 2
   }
-  top += figure.height
   write([source, 13, 400])
   const height = top + MARGIN
   for (const [key, value] of Object.entries({ width, height, viewBox: `0 0 ${width} ${height}` })) picture.setAttribute(key, value)
@@ -91,9 +154,9 @@ const savePng = async (picture, name) => {
   const canvas = document.createElement("canvas")
   canvas.width = picture.width * SCALE
   canvas.height = picture.height * SCALE
-  const brush = canvas.getContext("2d")
-  brush.scale(SCALE, SCALE)
-  brush.drawImage(image, 0, 0)
+  const paper = canvas.getContext("2d")
+  paper.scale(SCALE, SCALE)
+  paper.drawImage(image, 0, 0)
   canvas.toBlob((blob) => save(blob, `${name}.png`), "image/png")
 }
 

@@ -1,0 +1,88 @@
+"""Native tables where no native chart fits: verdicts, and the grid of what is known."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from lxml import etree
+from pptx.oxml.ns import qn
+from pptx.util import Emu, Pt
+
+from insteg.exports.slide_paper import BOX, DEEP, INK, STEPS, WHITE, colour
+from insteg.exports.slide_traces import axis, listed
+
+LONG = 16
+
+
+def is_grid(figure: dict) -> bool:
+    """Whether the figure is squares with numbers at named rows and columns."""
+    return any(trace.get("mode") == "text" for trace in figure["data"]) and bool(axis(figure, "x").get("ticktext"))
+
+
+def add_grid(slide: Any, figure: dict) -> Any:
+    """The grid as a table: darker for more, an empty cell for a gap."""
+    rows, columns = (_ticks(figure, name) for name in ("y", "x"))
+    texts = {
+        (y, x): str(text)
+        for trace in figure["data"]
+        if trace.get("mode") == "text"
+        for x, y, text in zip(listed(trace["x"]), listed(trace["y"]), listed(trace["text"]), strict=True)
+    }
+    shades = {
+        (y, x): shade
+        for trace in figure["data"]
+        if isinstance(trace.get("marker", {}).get("opacity"), list | tuple | dict)
+        for x, y, shade in zip(listed(trace["x"]), listed(trace["y"]), listed(trace["marker"]["opacity"]), strict=True)
+    }
+    heads = ["", *columns.values()]
+    body = [[name, *(texts.get((y, x), "") for x in columns)] for y, name in rows.items()]
+    frame = add_table(slide, heads, body)
+    for at, y in enumerate(rows, 1):
+        for across, x in enumerate(columns, 1):
+            if (y, x) in shades:
+                # Opacity reaches from 0.2 to 0.55: the two lightest steps of three, so that ink stays readable.
+                _fill(frame.table.cell(at, across), STEPS[min(2, int((shades[(y, x)] - 0.2) / 0.12))])
+    return frame
+
+
+def _ticks(figure: dict, name: str) -> dict[Any, str]:
+    found = axis(figure, name)
+    texts = [str(text).replace("<br>", " ") for text in listed(found["ticktext"])]
+    return dict(zip(listed(found["tickvals"]), texts, strict=True))
+
+
+def add_table(slide: Any, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Any:
+    """A table with its first row as heading; letters as large as the rows allow."""
+    frame = slide.shapes.add_table(len(rows) + 1, len(heads), *map(Emu, map(int, BOX)))
+    table = frame.table
+    size = max(7.0, min(14.0, int(BOX[3]) / 12700 / (len(rows) + 1) * 0.42, 90 / len(heads)))
+    # Names of many rows stay on one line each.
+    share = 3.4 if len(rows) > LONG else 2.2
+    first = int(BOX[2]) * share / (len(heads) + share - 1)
+    for at, column in enumerate(table.columns):
+        column.width = Emu(int(first if at == 0 else (int(BOX[2]) - first) / max(1, len(heads) - 1)))
+    for at, cells in enumerate([heads, *rows]):
+        table.rows[at].height = Emu(int(BOX[3]) // (len(rows) + 1))
+        for across, text in enumerate(cells):
+            _write(table.cell(at, across), str(text), size, at == 0, across == 0)
+    table.first_col = True
+    return frame
+
+
+def _write(cell: Any, text: str, size: float, is_head: bool, is_first: bool) -> None:
+    cell.margin_left = cell.margin_right = Pt(4)
+    cell.margin_top = cell.margin_bottom = 0 if size < 8 else Pt(1)
+    _fill(cell, DEEP if is_head else WHITE)
+    paragraph = cell.text_frame.paragraphs[0]
+    if not text:
+        # An empty cell has letters too: at their usual size they would stretch the row.
+        etree.SubElement(paragraph._p, qn("a:endParaRPr")).set("sz", str(int(size * 100)))
+        return
+    run = paragraph.add_run()
+    run.text = text
+    run.font.size, run.font.bold = Pt(size), is_head or is_first
+    run.font.color.rgb = colour(WHITE if is_head else INK)
+
+
+def _fill(cell: Any, tint: str) -> None:
+    cell.fill.solid()
+    cell.fill.fore_color.rgb = colour(tint)
