@@ -24,10 +24,25 @@ const enlarge = (node, factor, smallest) => {
   for (const [key, value] of Object.entries(node)) {
     if (/font$/.test(key) && value?.size) value.size = Math.max(value.size * factor, smallest)
     else if (key === "marker" && value?.size) value.size = times(value.size, Math.min(factor, 1.6))
-    else if (key === "thickness" || key === "xshift" || key === "minsize") node[key] = times(value, factor)
+    else if (key === "thickness" || key === "xshift") node[key] = times(value, factor)
     else if (key === "line" && value?.width) value.width = times(value.width, factor)
     if (key !== "x" && key !== "y" && key !== "customdata") enlarge(value, factor, smallest)
   }
+}
+
+// Years side by side must not run into each other: fewer of them when the text is large.
+const thinOut = (axis, width, factor) => {
+  if (axis.type === "category") axis.nticks = Math.max(2, Math.floor(width / (15 * factor * 3.6)))
+}
+
+// Where the rows are many, the text is as large as a row is high; nothing is gained by names that cover each other.
+const fitRows = (data, layout, height) => {
+  const room = (height * 0.76) / (layout.yaxis?.tickvals?.length ?? 1)
+  const cap = (font) => font?.size && (font.size = Math.min(font.size, room * 0.82))
+  for (const font of [layout.yaxis?.tickfont, ...data.map((trace) => trace.textfont)]) cap(font)
+  if (room > 26) return
+  layout.xaxis.tickfont = { size: room * 0.82 }
+  for (const { marker } of data) if (typeof marker?.size === "number") marker.size = Math.min(marker.size, room * 0.9)
 }
 
 const scaled = (chart, [width, height]) => {
@@ -37,6 +52,9 @@ const scaled = (chart, [width, height]) => {
   enlarge(data, factor, SMALLEST_TEXT * share)
   enlarge(layout, factor, SMALLEST_TEXT * share)
   for (const side of ["t", "b", "l", "r"]) if (layout.margin?.[side]) layout.margin[side] *= factor
+  if (layout.uniformtext) layout.uniformtext.minsize = Math.max(11, 16 * share)
+  for (const [key, axis] of Object.entries(layout)) if (/^xaxis\d*$/.test(key)) thinOut(axis, width * (axis.domain ? 0.45 : 1), factor)
+  fitRows(data, layout, height)
   return { data, layout: { ...layout, width, height, autosize: false } }
 }
 

@@ -1,0 +1,81 @@
+"""Seminarium: a show is put together from any page, survives the way between them, and is ordered, saved and opened."""
+
+from streamlit.testing.v1 import AppTest
+
+from insteg import places, stories
+from insteg.stories import Slide, Story
+
+PAGE = "pages/80_seminarium.py"
+STORY = Story("Två", (Slide("rapportering", {}, "lardomar", {}, "Ett", "säg så"), Slide("luckor", {}, "insatser", {}, "Två")))
+
+
+def opened(script: str = PAGE, **address: str) -> AppTest:
+    test = AppTest.from_file(str(places.ROOT / "app.py"), default_timeout=60)
+    test.query_params.update(address)
+    test.run()
+    return test.switch_page(script).run()
+
+
+def begun(test: AppTest) -> Story:
+    return stories.decode(test.query_params["visning"])
+
+
+def press(test: AppTest, label: str) -> AppTest:
+    return next(button for button in test.button if button.label == label).click().run()
+
+
+def test_a_figure_is_added_and_waits_on_the_page_of_the_show():
+    test = press(opened("pages/30_jamfor.py", omraden="00,2283"), "Lägg till i visningen")
+    test.switch_page("pages/57_kurvan.py").run()
+    press(test, "Lägg till i visningen")
+    test.switch_page(PAGE).run()
+    assert not test.exception
+    first, second = begun(test).slides
+    assert (first.figure, first.page, second.figure) == ("jamforelse", "jamfor", "kurvan")
+
+
+def test_a_slide_keeps_the_exact_choices_of_its_page():
+    test = AppTest.from_file(str(places.ROOT / "app.py"), default_timeout=60)
+    test.query_params.update({"period": "2016", "kommun": "2282"})
+    press(test.run(), "Lägg till i visningen")
+    (slide,) = begun(test).slides
+    assert slide.choices == {"period": "2016", "kommun": "2282"}
+    assert slide.view["period"] == "2016"
+
+
+def test_slides_are_renamed_noted_moved_and_removed():
+    test = opened(visning=stories.encode(STORY))
+    test.text_input[1].set_value("Nytt namn").run()
+    test.text_area[1].set_value("Fråga dem").run()
+    press(test, "Flytta ner bild 1")
+    assert [(slide.heading, slide.note) for slide in begun(test).slides] == [("Två", "Fråga dem"), ("Nytt namn", "säg så")]
+    assert test.text_input[1].value == "Två"
+    press(test, "Ta bort bild 1")
+    assert [slide.heading for slide in begun(test).slides] == ["Nytt namn"]
+    press(test, "Ta bort bild 1")
+    assert any("Visningen är tom" in info.value for info in test.info)
+
+
+def test_a_ready_show_is_opened_for_the_municipality_chosen():
+    test = opened()
+    test.selectbox(key="seminarium.kommun").set_value("2260").run()
+    press(test, "Öppna ”Ånge på fem minuter”")
+    assert begun(test).title == "Ånge på fem minuter"
+    assert len(begun(test).slides) == 6
+    press(test, "Lägg till ”Vad har prövats” sist")
+    assert len(begun(test).slides) == 10
+
+
+def test_a_broken_link_is_said_aloud_and_nothing_else_breaks():
+    test = opened(visning="trasig!")
+    assert not test.exception
+    assert any("går inte att läsa" in warning.value for warning in test.warning)
+
+
+def test_going_back_to_a_page_by_the_menu_keeps_the_show(monkeypatch):
+    # The reader is slower than a run that was on its way.
+    monkeypatch.setattr("insteg.ui.state.ON_ITS_WAY_SECONDS", 0)
+    test = press(opened("pages/30_jamfor.py"), "Lägg till i visningen")
+    test.query_params.clear()
+    test.run()
+    assert len(begun(test).slides) == 1
