@@ -17,6 +17,7 @@ def main(arguments: list[str] | None = None) -> int:
         "rollback": rollback,
         "status": status,
         "import-projects": lambda: import_projects(chosen.file, chosen.yes, chosen.strict, chosen.everywhere),
+        "import-lessons": lambda: import_lessons(chosen.file, chosen.yes),
     }
     return commands[chosen.command]()
 
@@ -32,6 +33,9 @@ def _parser() -> argparse.ArgumentParser:
     _describe_import(
         commands.add_parser("import-projects", help="bring your own projects: template, ESF project bank export or Kohesio CSV")
     )
+    lessons = commands.add_parser("import-lessons", help="keep the lessons that a seminar's presenter has reviewed")
+    lessons.add_argument("file", type=Path, help="the file that the review in the room gives")
+    lessons.add_argument("--yes", action="store_true", help="accept the lessons that are shown; without it nothing is written")
     _describe_refresh(commands.add_parser("refresh", help="fetch new figures, show what changes, publish"))
     commands.add_parser("rollback", help="go back to the snapshot before the current one")
     commands.add_parser("status", help="tell what is published and how the last refresh went")
@@ -130,4 +134,21 @@ def import_projects(file: Path, accepted: bool = False, strict: bool = False, ev
         print(f"Written to {importing.accept(plan)}. Build the snapshot to see them: python -m insteg build")
     elif plan.writes:
         print("Nothing is written yet. Accept these changes with --yes.")
+    return 1 if plan.rejections else 0
+
+
+def import_lessons(file: Path, accepted: bool = False) -> int:
+    """Show what the reviewed file would add to the lessons, and write it only when accepted."""
+    from insteg.warehouse import import_tables, own_lessons
+
+    try:
+        plan = own_lessons.plan(file)
+    except import_tables.ImportRefused as error:
+        print(error, file=sys.stderr)
+        return 1
+    print("\n".join(own_lessons.lines(plan)))
+    if len(plan.new) and accepted:
+        print(f"Written to {own_lessons.accept(plan)}. Build the snapshot to see them: python -m insteg build")
+    elif len(plan.new):
+        print("Nothing is written yet. Accept these lessons with --yes.")
     return 1 if plan.rejections else 0

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from insteg.ui import seminar, story
+from insteg.ui import room_start, seminar, story
 from insteg.ui.shell import open_page
 
 with open_page(__file__) as page:
@@ -16,5 +16,6 @@ with open_page(__file__) as page:
             seminar.draw_start(page, begun)
     else:
         start.info(page.words("story.empty"))
+    room_start.draw_room(page, begun)
     seminar.draw_ready(page, begun)
     seminar.draw_file(page, begun)
