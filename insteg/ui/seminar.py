@@ -28,6 +28,7 @@ def edit(page: Page, begun: Story) -> Story:
     """The title and the slides, each with its heading and note; returns the show as the reader left it."""
     edition = _edition(stories.encode(begun))
     name = st.text_input(page.words("story.title"), begun.title, max_chars=stories.LONGEST["title"], key=f"story-{edition}-title")
+    st.header(page.words("story.slides"), anchor=False)
     slides = [_edit_slide(page, begun, place, edition) for place in range(len(begun.slides))]
     left = Story(name.strip(), tuple(slides))
     story.keep(page, left)
@@ -55,7 +56,7 @@ def _moves(page: Page, begun: Story, place: int, key: str) -> None:
     say, slide, last = page.words, begun.slides[place], len(begun.slides) - 1
     # Every button says which slide it moves, also to those who hear it alone.
     moves = (("earlier", place - 1, place == 0), ("later", place + 1, place == last), ("remove", None, False))
-    with st.container(horizontal=True, gap="small", key=f"{key}-moves"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"{key}-moves"):
         for name, to, is_off in moves:
             label = say(f"story.{name}", number=place + 1)
             st.button(label, key=f"{key}-{name}", disabled=is_off, on_click=_move, args=(page, place, to))
@@ -76,7 +77,7 @@ def draw_start(page: Page, begun: Story) -> None:
     """Start the show, or take it along as one file that needs no network."""
     choices = {"b": stories.encode(begun), "tema": page.look.mode, "lang": page.language}
     with st.container(horizontal=True, gap="small", key="seminarium-buttons"):
-        st.link_button(page.words("story.start"), f"visning?{urlencode(choices)}", type="primary")
+        st.link_button(page.words("story.start"), f"visning?{urlencode(choices)}")
         st.link_button(page.words("story.start_stepwise"), f"visning?{urlencode(choices | {'steg': '1'})}")
         st.link_button(page.words("story.take_along"), f"visning.html?{urlencode(choices)}")
     st.caption(page.words("story.take_along.size"))

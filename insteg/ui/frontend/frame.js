@@ -25,6 +25,8 @@ const mark = ({ language, title, current, words }) => {
   }
   const skip = document.querySelector("[data-testid='stSkipToContent']")
   if (skip && skip.textContent !== words.skip) skip.textContent = words.skip
+  // Streamlit calls the place to drop a file "presentation" and names it all the same, which no screen reader can make sense of.
+  for (const zone of document.querySelectorAll("[data-testid='stFileUploaderDropzone'][role='presentation']")) zone.setAttribute("role", "group")
   // The link of the page being read is told to screen readers, not only shown in bold.
   document.querySelectorAll(".st-key-insteg-menu a").forEach((link, place) => {
     place === current ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current")

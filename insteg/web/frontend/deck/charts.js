@@ -6,13 +6,15 @@ const sections = [...document.querySelectorAll("section.slide[id]")]
 // The smallest chart text, in pixels of a picture 1080 high (CONTRIBUTING says why); and how much larger than on a page.
 const SMALLEST_TEXT = 24
 const LARGER = 1.9
-// A chart's room in a picture of 1920 × 1080.
-const ROOM = [1790, 640]
+const PICTURE = [1920, 1080]
+// A chart's room in such a picture: in the speaker's window charts are smaller, and so is their text.
+const ROOM = [1690, 600]
 const FADED = 0.12
 const PLOTLY = { displayModeBar: false, scrollZoom: false, responsive: false, doubleClick: false }
 
 const drawn = new Map()
 
+const isSmall = () => document.body.classList.contains("speaking")
 const sizeOf = (box) => [box.clientWidth, box.clientHeight]
 
 const times = (value, factor) => (Array.isArray(value) ? value.map((one) => times(one, factor)) : typeof value === "number" ? value * factor : value)
@@ -47,7 +49,7 @@ const fitRows = (data, layout, height) => {
 
 const scaled = (chart, [width, height]) => {
   const { data, layout } = structuredClone(chart)
-  const share = Math.min(width / ROOM[0], height / ROOM[1])
+  const share = isSmall() ? Math.min(width / ROOM[0], height / ROOM[1]) : Math.min(innerWidth / PICTURE[0], innerHeight / PICTURE[1])
   const factor = Math.max(1, LARGER * share)
   enlarge(data, factor, SMALLEST_TEXT * share)
   enlarge(layout, factor, SMALLEST_TEXT * share)
