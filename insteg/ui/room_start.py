@@ -13,7 +13,7 @@ def draw_room(page: Page, begun: Story) -> None:
     """Start the show with a room, or enter one. The room itself is made by the show's own page, which keeps the presenter's key."""
     say = page.words
     st.header(say("room.start.title"), anchor=False)
-    st.markdown(say("room.start.lead", address=f"{urlsplit(st.context.url).netloc}/rum"))
+    st.markdown(say("room.start.lead", address=f"{urlsplit(str(st.context.url)).netloc}/rum"))
     choices = {"b": stories.encode(begun), "tema": page.look.mode, "lang": page.language}
     with st.container(horizontal=True, gap="small", key="room-buttons"):
         if begun.slides:

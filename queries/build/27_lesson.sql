@@ -13,6 +13,6 @@ select
     address,
     seminar,
     held_on,
-    types::varchar [] as own_types
+    types::varchar[] as own_types
 from catalogue_lesson
 order by position;
