@@ -19,6 +19,7 @@ def main(arguments: list[str] | None = None) -> int:
         "sheets": lambda: sheets(chosen.folder, chosen.language),
         "import-projects": lambda: import_projects(chosen.file, chosen.yes, chosen.strict, chosen.everywhere),
         "import-outcomes": lambda: import_outcomes(chosen.file, chosen.yes, chosen.strict),
+        "import-lessons": lambda: import_lessons(chosen.file, chosen.yes),
     }
     return commands[chosen.command]()
 
@@ -35,6 +36,9 @@ def _parser() -> argparse.ArgumentParser:
         commands.add_parser("import-projects", help="bring your own projects: template, ESF project bank export or Kohesio CSV")
     )
     _describe_own_file(commands.add_parser("import-outcomes", help="bring your own follow-up of participants: sums, or one row each"))
+    lessons = commands.add_parser("import-lessons", help="keep the lessons that a seminar's presenter has reviewed")
+    lessons.add_argument("file", type=Path, help="the file that the review in the room gives")
+    lessons.add_argument("--yes", action="store_true", help="accept the lessons that are shown; without it nothing is written")
     _describe_refresh(commands.add_parser("refresh", help="fetch new figures, show what changes, publish"))
     printer = commands.add_parser("sheets", help="print the sheet of each of the seven municipalities: two A4 as an accessible PDF")
     printer.add_argument("--folder", type=Path, default=Path("kommunblad"), help="where the files are put (kommunblad)")
@@ -174,4 +178,21 @@ def import_outcomes(file: Path, accepted: bool = False, strict: bool = False) ->
         print(f"Written to {importing.accept(plan)}. Build the snapshot to see them: python -m insteg build")
     elif plan.writes:
         print("Nothing is written yet. Accept these changes with --yes.")
+    return 1 if plan.rejections else 0
+
+
+def import_lessons(file: Path, accepted: bool = False) -> int:
+    """Show what the reviewed file would add to the lessons, and write it only when accepted."""
+    from insteg.warehouse import import_tables, own_lessons
+
+    try:
+        plan = own_lessons.plan(file)
+    except import_tables.ImportRefused as error:
+        print(error, file=sys.stderr)
+        return 1
+    print("\n".join(own_lessons.lines(plan)))
+    if len(plan.new) and accepted:
+        print(f"Written to {own_lessons.accept(plan)}. Build the snapshot to see them: python -m insteg build")
+    elif len(plan.new):
+        print("Nothing is written yet. Accept these lessons with --yes.")
     return 1 if plan.rejections else 0

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from insteg.ui import presentation, seminar, story
+from insteg.ui import presentation, room_start, seminar, story
 from insteg.ui.shell import open_page
 
 with open_page(__file__) as page:
@@ -17,5 +17,6 @@ with open_page(__file__) as page:
             presentation.draw_download(page, begun)
     else:
         start.info(page.words("story.empty"))
+    room_start.draw_room(page, begun)
     seminar.draw_ready(page, begun)
     seminar.draw_file(page, begun)

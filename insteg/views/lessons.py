@@ -6,6 +6,7 @@ import pandas as pd
 
 from insteg import charts, words
 from insteg.charts import Chart, Look
+from insteg.interventions import SEMINAR
 from insteg.sentences import projects as told
 from insteg.views import markup, record
 from insteg.views.data import ask, remembered
@@ -26,18 +27,28 @@ def rendered(rows: pd.DataFrame, language: str) -> str:
     shown = [
         {
             "id": row.lesson,
-            "text": row.text_en if language == "en" else row.text_sv,
+            "text": (row.text_en if language == "en" else "") or row.text_sv,
+            "is_swedish": not row.text_en,
             "level": say(f"lesson.level.{row.level}"),
             "kind": say(f"lesson.kind.{row.kind}"),
             "actors": ", ".join(say(f"lesson.actor.{name}") for name in row.actors),
             "taken": say(f"lesson.taken.{row.taken_into_operations}"),
-            "project": row.project_title,
-            "link": record.link_to("projekt", language, projekt=row.project_id),
-            "cite": told.cite(say, row.address, _status_of(row.address, row.project_id)),
+            **_source(say, row),
         }
         for row in rows.itertuples()
     ]
     return markup.rendered("lessons.html", lessons=shown, say=say)
+
+
+def _source(say: words.Words, row) -> dict:
+    """The project and its source, or the seminar and its day."""
+    if row.kind == SEMINAR:
+        return {"seminar": say("lesson.seminar", name=row.seminar, date=say.date(date.fromisoformat(row.held_on)))}
+    return {
+        "project": row.project_title,
+        "link": record.link_to("projekt", say.language, projekt=row.project_id),
+        "cite": told.cite(say, row.address, _status_of(row.address, row.project_id)),
+    }
 
 
 def _status_of(address: str, project_id: str) -> str:

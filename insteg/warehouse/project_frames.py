@@ -10,6 +10,7 @@ from insteg import catalogue, interventions
 from insteg.sources import own_outcomes, projects
 from insteg.sources._cells import listed
 from insteg.sources._table import SourceError
+from insteg.warehouse import own_lessons
 
 PUBLISHED = "projects"
 # What an organisation has imported itself (python -m insteg import-projects); the folder need not be there.
@@ -43,7 +44,7 @@ def collect(raw: Path) -> dict[str, pd.DataFrame]:
         "catalogue_intervention_type": _positioned(interventions.types()),
         "catalogue_outcome_domain": _positioned(interventions.domains()),
         "catalogue_project_link": _positioned(interventions.links()),
-        "catalogue_lesson": _positioned(interventions.lessons()),
+        "catalogue_lesson": _lessons(),
     }
 
 
@@ -61,6 +62,15 @@ def _outcomes(raw: Path, known: pd.DataFrame) -> pd.DataFrame:
 def _positioned(records: Iterable) -> pd.DataFrame:
     frame = pd.DataFrame([asdict(record) for record in records])
     return frame.assign(position=range(len(frame)))
+
+
+def _lessons() -> pd.DataFrame:
+    """The lessons of the catalogue, then those that seminars kept: these name no project but the seminar and its day."""
+    known = pd.DataFrame([asdict(record) for record in interventions.lessons()])
+    # Its types are those of its project.
+    known = known.assign(seminar="", held_on="", types=[[] for _ in range(len(known))])
+    both = pd.concat([known, own_lessons.frame()], ignore_index=True)
+    return both.assign(position=range(len(both)))
 
 
 def _types(frame: pd.DataFrame) -> pd.DataFrame:

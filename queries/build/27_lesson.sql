@@ -1,4 +1,4 @@
--- what: What was learned, each lesson with its project and its source address.
+-- what: What was learned, each lesson with its project and its source address, or with the seminar that kept it.
 create table lesson as
 select
     position,
@@ -10,6 +10,9 @@ select
     taken_into_operations,
     sv as text_sv,
     en as text_en,
-    address
+    address,
+    seminar,
+    held_on,
+    types::varchar[] as own_types
 from catalogue_lesson
 order by position;

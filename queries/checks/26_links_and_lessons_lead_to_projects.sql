@@ -1,4 +1,4 @@
--- what: Every chain and every lesson names projects that are there, and every lesson has an address.
+-- what: Every chain and every lesson names projects that are there, and every lesson has an address, or the seminar and day that kept it.
 select
     'data/catalogue/' || file as file,
     null::bigint as row,
@@ -9,6 +9,7 @@ from (
     select 'project_links.toml' as file, successor as project_id, successor || ' is no project' as finding from project_link
     union all
     select 'lessons.toml' as file, project_id, lesson || ' names ' || project_id || ', which is no project' as finding from lesson
+    where kind <> 'seminar'
 ) as named
 anti join project on named.project_id = project.project_id
 union all
@@ -17,5 +18,12 @@ select
     null::bigint as row,
     lesson || ' has no address' as finding
 from lesson
-where address = ''
+where address = '' and kind <> 'seminar'
+union all
+select
+    'data/raw/own_lessons/lessons.csv' as file,
+    null::bigint as row,
+    lesson || ' names no seminar or no day' as finding
+from lesson
+where kind = 'seminar' and (seminar = '' or held_on = '')
 order by file, finding;

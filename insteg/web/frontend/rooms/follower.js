@@ -1,8 +1,8 @@
 // A phone that follows: the show moves with the presenter, until its holder looks around alone, and again when they come back.
 
 const follower = { state: null, isAway: false, ticket: "", answered: {}, line: "ok" }
-const strip = make("div", { class: "room-strip", role: "group" })
-const card = make("section", { class: "room-card", hidden: true })
+const strip = make("div", { class: "room-strip" })
+const card = make("div", { class: "room-card", hidden: true })
 let explored = null
 
 const TICKET = `insteg.biljett.${code}`
@@ -14,14 +14,13 @@ const remember = (ticket) => {
 
 const drawStrip = () => {
   const { state, isAway, line } = follower
-  strip.setAttribute("aria-label", say("strip"))
   const parts = []
   if (line !== "ok") parts.push(make("span", { role: "alert" }, say(`line.${line}`)))
   else if (state?.is_over) parts.push(make("span", {}, say("over")))
   else if (state) parts.push(make("span", {}, say(isAway ? "away" : "following", { slide: state.slide })))
   if (state && !state.is_over && isAway) parts.push(button(say("return"), comeBack, { class: "room-main" }))
   if (state && !explored) parts.push(button(say("explore"), explore))
-  if (state?.question && card.hidden) parts.push(button(say("show_question"), () => { card.hidden = false; drawStrip() }))
+  if (state?.question && !state.is_over && card.hidden) parts.push(button(say("show_question"), () => { card.hidden = false; drawStrip() }))
   const focused = strip.contains(document.activeElement)
   strip.replaceChildren(...parts)
   if (focused) strip.querySelector("button")?.focus()
@@ -40,17 +39,16 @@ const explore = () => {
   const address = new URL(follower.state.explore, location.origin)
   if (language !== "sv") address.searchParams.set("lang", language)
   follower.isAway = true
-  explored = make("iframe", { class: "room-explored", src: address.href, title: say("explored") })
-  place.prepend(explored)
-  document.body.classList.add("room-exploring")
-  for (const node of document.body.children) if (node !== place) node.inert = true
+  // Beside our own place, not in it: it is the main thing now.
+  explored = make("main", { class: "room-explored" }, make("h1", { class: "room-unseen" }, say("explored")), make("iframe", { src: address.href, title: say("explored") }))
+  place.before(explored)
+  for (const node of document.body.children) node.inert = node !== place && node !== explored
   drawStrip()
 }
 
 const closeExplored = () => {
   explored?.remove()
   explored = null
-  document.body.classList.remove("room-exploring")
   for (const node of document.body.children) node.inert = false
 }
 
@@ -71,6 +69,7 @@ const take = (state) => {
     card.hidden = !state.question
     if (state.question) tell(say("new_question", { text: state.question.text }))
   }
+  if (state.is_over) card.hidden = true
   if (JSON.stringify([state.question, state.results]) !== JSON.stringify([before?.question, before?.results])) drawCard()
   drawStrip()
 }
@@ -78,7 +77,6 @@ const take = (state) => {
 const drawCard = () => {
   const { question, results: groups } = follower.state
   if (!question) { card.hidden = true; return card.replaceChildren() }
-  card.setAttribute("aria-label", say("question"))
   const parts = [make("h2", {}, question.text)]
   if (question.is_open) parts.push(answerForm(question))
   else parts.push(make("p", {}, say("closed")))

@@ -61,7 +61,7 @@ document.addEventListener("insteg:slide", ({ detail }) => Object.assign(here, de
 const show = (slide, step) => document.dispatchEvent(new CustomEvent("insteg:show", { detail: { slide, step } }))
 
 // Everything of ours lies in here. Keys pressed in it are not the show's.
-const place = make("div", { id: "room", class: isFollower ? "room room-phone" : "room" })
+const place = make("aside", { id: "room", class: isFollower ? "room room-phone" : "room" })
 place.addEventListener("keydown", (event) => event.stopPropagation())
 const told = make("p", { class: "room-unseen", role: "status" })
 const tell = (text) => { if (told.textContent !== text) told.textContent = text }

@@ -1,8 +1,8 @@
 // The presenter's panel: who follows, what is asked, what is released. What the wall shows is released answers only.
 
 const presenter = { overview: null, moved: "", isOpen: false }
-const panel = make("section", { class: "room-panel", hidden: true })
-const wall = make("section", { class: "room-wall", hidden: true })
+const panel = make("div", { class: "room-panel", hidden: true })
+const wall = make("div", { class: "room-wall", hidden: true })
 const note = make("p", { class: "room-note", role: "status" })
 let folded = null
 
@@ -28,21 +28,27 @@ const move = async () => {
   }
 }
 
+// Only what changed is drawn anew: a button that is being pressed must stay where it is.
 const refresh = async () => {
-  const before = JSON.stringify(presenter.overview)
-  presenter.overview = await (await ask(`/rum/${code}/lage`)).json()
-  if (before !== JSON.stringify(presenter.overview)) { drawOverview(); drawWall() }
+  const before = presenter.overview
+  const found = await (await ask(`/rum/${code}/lage`)).json()
+  presenter.overview = found
+  opener.textContent = say("opener", { code, count: found.followers })
+  people.textContent = say(found.followers === 1 ? "follower" : "followers", { count: found.followers })
+  if (JSON.stringify(before?.questions) !== JSON.stringify(found.questions)) drawQuestions()
+  if (JSON.stringify(before?.results) !== JSON.stringify(found.results)) drawWall()
 }
 
 const opener = button("", () => { panel.hidden = !panel.hidden; opener.setAttribute("aria-expanded", String(!panel.hidden)) }, { class: "room-opener", "aria-expanded": "false" })
 const people = make("p", { class: "room-people" })
 const asked = make("div", { class: "room-asked" })
 
-const drawOverview = () => {
-  const { followers, questions } = presenter.overview
-  opener.textContent = say("opener", { code, count: followers })
-  people.textContent = say(followers === 1 ? "follower" : "followers", { count: followers })
-  asked.replaceChildren(...questions.map(questionRow).reverse())
+// Newest first; whoever has the focus on a button keeps it there.
+const drawQuestions = () => {
+  const buttons = () => [...asked.querySelectorAll("button")]
+  const focused = buttons().indexOf(document.activeElement)
+  asked.replaceChildren(...presenter.overview.questions.map(questionRow).reverse())
+  if (focused >= 0) buttons()[focused]?.focus()
 }
 
 const questionRow = (question) => {
@@ -64,7 +70,6 @@ const drawWall = () => {
   if (!shown || link.has("talare")) { wall.hidden = true; folded = null; return wall.replaceChildren() }
   const question = presenter.overview.questions.find((item) => item.id === shown.id)
   wall.hidden = folded === shown.id
-  wall.setAttribute("aria-label", say("results"))
   const scroller = make("div", { class: "room-scroll", tabindex: "0", role: "region", "aria-label": say("results") }, make("h2", {}, question.text), results(shown.groups, !question.choices.length))
   wall.replaceChildren(scroller, button(say("fold"), () => { folded = shown.id; wall.hidden = true; opener.focus() }))
 }
@@ -95,17 +100,19 @@ const files = () => make("div", { class: "room-buttons" },
   ...["csv", "xlsx"].map((kind) => button(say("export", { kind: kind.toUpperCase() }), () => attempt(() => download(`/rum/${code}/svar.${kind}?lang=${language}`, `insteg-${code}.${kind}`)))),
   button(say("end"), endRoom))
 
-const endRoom = () => {
+const endRoom = async () => {
   if (!confirm(say("end_sure"))) return
-  attempt(async () => {
+  try {
     await ask(`/rum/${code}/slut`, {})
     clearInterval(presenter.timer)
-    place.replaceChildren(make("p", { class: "room-strip" }, say("ended")))
-  })
+    document.removeEventListener("insteg:slide", move)
+    place.replaceChildren(make("p", { class: "room-strip", role: "status" }, say("ended")))
+  } catch (refusal) {
+    note.textContent = refusal.message
+  }
 }
 
 const beginPresenting = async () => {
-  panel.setAttribute("aria-label", say("panel"))
   panel.append(make("h2", {}, say("panel")), joinBox(), questionForm(), note, asked, reviewed, files(), make("p", { class: "room-small" }, say("panel_privacy")))
   place.append(panel, wall, opener)
   opener.textContent = say("opener", { code, count: 0 })

@@ -16,12 +16,16 @@ const offerRoom = () => {
       problem.textContent = refusal.message
     }
   }
-  place.append(problem, button(say("open_room"), open, { class: "room-opener" }))
+  const opener = button(say("open_room"), open, { class: "room-opener" })
+  place.append(problem, opener)
+  // Who came for a room finds its button under their hand.
+  if (location.hash === "#rum") opener.focus()
 }
 
 const begin = async () => {
   document.head.append(make("link", { rel: "stylesheet", href: "/rum/fil/rooms.css" }))
   facts = await (await fetch(`/rum/fil/ord.json?lang=${language}`)).json()
+  place.setAttribute("aria-label", say(isFollower ? "strip" : "panel"))
   place.prepend(told)
   document.body.append(place)
   if (code && isFollower) beginFollowing()
