@@ -21,7 +21,7 @@ def rendered(area_code: str, language: str, benchmark: Benchmark) -> str:
     """The rows of every published measure the area has a figure for, then the measures on their way, as markup."""
     say, area = words.load(language), catalogue.areas()[area_code]
     profile = ask("profile", area_code=area.area_code)
-    held = profile[profile["value"].notna() & (profile["indicator"] != "population_total")]
+    held = profile[profile["value"].notna() & (profile["topic"] != "population")]
     rows = [_row(say, area, row, benchmark) for row in held.itertuples()]
     topics = [{"title": say(f"topic.{topic}"), "rows": list(group)} for topic, group in groupby(rows, key=lambda row: row["topic"])]
     matching = months.matching(area_code, language)
