@@ -48,7 +48,9 @@ def _draw_figures(page: Page, told: pd.DataFrame) -> None:
     if len(told) > MOST_ROWS:
         st.markdown(say("explore.all_in_files", shown=say.number(MOST_ROWS)))
     numbers = [say(f"news.column.{name}") for name in ("before", "now", "difference")]
-    styled = told.head(MOST_ROWS).style.format({name: lambda value: say.number(value, 2) for name in numbers}, na_rep="–")
-    st.dataframe(styled, hide_index=True, height=480, key="nytt-siffror")
+    shown = told.head(MOST_ROWS).copy()
+    for name in numbers:
+        shown[name] = ["–" if pd.isna(value) else say.number(value, 2) for value in shown[name]]
+    st.dataframe(shown, hide_index=True, height=480, key="nytt-siffror")
     with st.container(horizontal=True, key="nytt-downloads"):
         figure.download_data(page, told, "nytt", figure.TABLES)

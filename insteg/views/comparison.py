@@ -72,6 +72,8 @@ def series_of(view: Comparison) -> pd.DataFrame:
     frame = published(view)
     if view.is_adjusted:
         frame = months.without_season(frame, _own_breaks(view))[0]
+    if view.indicator.frequency == "month":
+        frame = months.whole(frame)
     names = {code: catalogue.areas()[code].name(view.language) for code in codes}
     texts = [f"{names[row.area_code]}, {view.say.period(row.period)}: {view.shown(row.value, row.status)}" for row in frame.itertuples()]
     return pd.concat([frame.assign(text=texts), _similar(view)], ignore_index=True) if view.similar_to else frame.assign(text=texts)

@@ -27,6 +27,19 @@ def first_provisional(frame: pd.DataFrame) -> str | None:
     return found.min() if len(found) else None
 
 
+def whole(frame: pd.DataFrame) -> pd.DataFrame:
+    """Every month from the first to the last, so that a month that is not there is a gap in the picture and not a short cut.
+
+    frame: area_code, period, value, status and more; an added month has no value and the status missing.
+    """
+    if frame.empty:
+        return frame
+    span = pd.period_range(frame["period"].min(), frame["period"].max(), freq="M").strftime("%Y-%m")
+    grid = pd.MultiIndex.from_product([frame["area_code"].unique(), span], names=["area_code", "period"]).to_frame(index=False)
+    filled = grid.merge(frame, on=["area_code", "period"], how="left")
+    return filled.assign(status=filled["status"].fillna("missing"))
+
+
 def without_season(frame: pd.DataFrame, breaks: list[Break]) -> tuple[pd.DataFrame, list[str]]:
     """The lines without their season, each run between two breaks by itself; and the areas that cannot be adjusted.
 

@@ -46,7 +46,7 @@ def rows(area_code: str, language: str, benchmark: Benchmark) -> list[dict]:
     """One entry a published measure the area has a figure for: everything that is said of it, in words and as small pictures."""
     say, area = words.load(language), catalogue.areas()[area_code]
     profile = ask("profile", area_code=area.area_code)
-    held = profile[profile["value"].notna() & (profile["indicator"] != "population_total")]
+    held = profile[profile["value"].notna() & (profile["topic"] != "population")]
     return [_row(say, area, row, benchmark) for row in held.itertuples()]
 
 

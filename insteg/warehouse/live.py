@@ -54,15 +54,19 @@ def sweep() -> None:
 
 
 def prune(keep: int) -> None:
-    """Remove the oldest downloads and snapshots beyond `keep` of each; those that count always stay."""
+    """Remove the oldest downloads and snapshots beyond `keep` of each; those that count always stay.
+
+    The last snapshot of every month stays too: links to it are cited, and the page of what is new compares with it.
+    """
     counting = set(current().values())
     for source in (folder for folder in places.live().glob("*") if folder.is_dir()):
         downloads = sorted(path for path in source.iterdir() if path.is_dir() and path.suffix != UNFINISHED)
         for old in downloads[:-keep]:
             if old not in counting:
                 shutil.rmtree(old)
+    last_of_month = {path.name[: len("insteg-YYYYMM")]: path for path in snapshots.kept()}
     for old in snapshots.kept()[:-keep]:
-        if old != snapshots.current():
+        if old != snapshots.current() and old not in last_of_month.values():
             old.unlink()
 
 

@@ -12,7 +12,7 @@ from insteg import interventions, places
 from insteg.interventions import REVIEW_COLUMNS, SEMINAR
 from insteg.sources._cells import listed
 from insteg.warehouse import import_tables
-from insteg.warehouse.import_rules import EMAIL, PERSONAL_NUMBER
+from insteg.warehouse.import_persons import has_number
 from insteg.warehouse.import_tables import ROW, ImportRefused
 
 FILE = "lessons.csv"
@@ -68,7 +68,7 @@ def _faults(row: pd.Series) -> Iterator[str]:
         yield "text_sv and seminar can't be empty: write what was learned, and where."
     if len(row["text_sv"]) > LONGEST or len(row["text_en"]) > LONGEST:
         yield f"the text is longer than {LONGEST} signs: shorten it."
-    if EMAIL.search(text) or PERSONAL_NUMBER.search(text):
+    if has_number(text):
         yield "remove the e-mail address or personal number: persons stay out."
     if row["level"] not in interventions.LEVELS:
         yield f"level = {row['level']!r}: use one of {', '.join(interventions.LEVELS)}."

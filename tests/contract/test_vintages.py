@@ -158,3 +158,12 @@ def test_links_of_a_frozen_page_stay_frozen(home, language):
     with snapshots.held(stand):
         assert f"stand={stand}" in rendered("2281", language, Benchmark())
     assert "stand=" not in rendered("2281", language, Benchmark())
+
+
+def test_the_last_snapshot_of_every_month_is_kept_for_those_who_cite_it(home):
+    from insteg.warehouse import live
+
+    stands = [vintages.add_earlier(home, day=day) for day in ("20260901", "20260930", "20261002", "20261015", "20261120")]
+    live.prune(1)
+    kept = [snapshots.stand_of(path) for path in snapshots.kept()]
+    assert kept == [stands[1], stands[3], snapshots.stand_of(snapshots.current())]
