@@ -32,7 +32,8 @@ def _what_it_took(shown: Shown, found: Answer) -> str:
 def _beware(shown: Shown, found: Answer) -> str:
     """What stands beside a difference that was found: does the second opinion see it, and how often chance makes one."""
     is_seen = not found.other.interval.holds(0) and (found.other.effect > 0) == (found.result.effect > 0)
-    return f"{shown.say('effect.second.agrees' if is_seen else 'effect.second.differs')} {shown.say('effect.beware')}"
+    opinion = shown.say("effect.second.agrees") if is_seen else shown.say("effect.second.differs")
+    return f"{opinion} {shown.say('effect.beware')}"
 
 
 def _claim(shown: Shown, found: Answer) -> tuple[str, str]:

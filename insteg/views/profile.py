@@ -77,6 +77,7 @@ def _row(say: Words, area: Area, row, benchmark: Benchmark) -> dict:
         "title": text.title,
         "period": say.period(row.period),
         "value": say.measured(row.value, indicator.unit, indicator.decimals),
+        "interval": _interval(say, indicator, found),
         "people": _people(say, row),
         "change": sentences.change_in_words(say, indicator, difference, _text(row.period_before), has_break),
         "sparkline": Markup(_sparkline(say, area, indicator, breaks)),
@@ -99,9 +100,21 @@ def _text(period) -> str | None:
     return None if pd.isna(period) else str(period)
 
 
+def _interval(say: Words, indicator: Indicator, found: judgement.Judgement) -> str:
+    """How far chance could have moved the share; empty where nobody can know. One decimal more, as in the tables."""
+    if found.interval is None:
+        return ""
+    low, high = (say.number(limit, indicator.decimals + 1) for limit in (found.interval.low, found.interval.high))
+    return say("row.interval", low=low, high=high)
+
+
 def _people(say: Words, row) -> str:
     persons = None if pd.isna(row.persons) else behind(row.value, row.persons, error=people.error_of(row.is_estimated))
-    return say("row.people.unknown") if persons is None else people.in_words(say, persons)
+    if persons is None:
+        return say("row.people.unknown")
+    if not persons.is_estimated:
+        return people.in_words(say, persons)
+    return say("row.people.between", number=say.about(persons.count), low=say.about(persons.low), high=say.about(persons.high))
 
 
 def _sparkline(say: Words, area: Area, indicator: Indicator, breaks: list[str]) -> str:
