@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from insteg.rooms.questions import Answer, Question
+from insteg.search.text import stem, words
 
 # A shorter stem inside a longer word is chance ("mat" in "automat"); from here on it is a compound ("praktik" in "sommarpraktik").
 COMPOUND = 5
@@ -31,9 +32,6 @@ def grouped(question: Question, answers: Sequence[Answer]) -> tuple[Group, ...]:
 
 def _by_words(texts: list[str]) -> tuple[Group, ...]:
     """The largest group first: the word that most answers share, then the same among the rest. The last group shares nothing."""
-    # Imported here: the search loads slowly, and only a released question needs it.
-    from insteg.search.text import stem, words
-
     said = [[(stem(word), word) for word in words(text, is_mixed=True)] for text in texts]
     left = set(range(len(texts)))
     groups: list[Group] = []

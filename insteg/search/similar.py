@@ -2,8 +2,6 @@
 
 import numpy as np
 import pandas as pd
-from scipy.sparse import csr_matrix, hstack
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from insteg.search.facts import Facts
 from insteg.search.idea import Idea, Match, Reason
@@ -25,6 +23,10 @@ class ProjectIndex:
 
     def __init__(self, projects: pd.DataFrame) -> None:
         """Read a frame with the columns of queries/project_texts.sql, one row a project."""
+        # Imported here: they load slowly, and a room that groups its answers needs only the stems of this package.
+        from scipy.sparse import csr_matrix, hstack
+        from sklearn.feature_extraction.text import TfidfVectorizer
+
         self.projects = projects.reset_index(drop=True)
         texts = self._joined([*RECORD, *TYPE])
         # Stems find inflections; pieces of words find compounds ("arbetsmarknadsenhet" in "arbetsmarknad").
@@ -50,6 +52,8 @@ class ProjectIndex:
 
     def _word_scores(self, text: str) -> np.ndarray:
         """Cosine likeness of words, 0-1: half stems, half pieces of words."""
+        from scipy.sparse import csr_matrix, hstack  # loaded already when there is an index
+
         asked = widened(text)
         vector = csr_matrix(hstack([self._stems.transform([asked]), self._pieces.transform([asked])]))
         return (vector @ self._by_word).toarray().ravel() / 2

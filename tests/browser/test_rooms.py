@@ -10,7 +10,8 @@ from insteg import stories, words
 from insteg.views.ready_stories import ready
 
 
-@pytest.fixture(params=[("sv", 390), ("en", 320)], ids=["sv-390", "en-320"])
+# One room a language for all tests here: the last one closes it.
+@pytest.fixture(scope="module", params=[("sv", 390), ("en", 320)], ids=["sv-390", "en-320"])
 def seminar(request, browser, address):
     """(words, presenter's page, two phones in the presenter's room)."""
     language, width = request.param

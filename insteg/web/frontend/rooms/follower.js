@@ -78,10 +78,11 @@ const drawCard = () => {
   const { question, results: groups } = follower.state
   if (!question) { card.hidden = true; return card.replaceChildren() }
   const parts = [make("h2", {}, question.text)]
-  if (question.is_open) parts.push(answerForm(question))
-  else parts.push(make("p", {}, say("closed")))
+  // What was released is what everybody talks about now: it comes first.
   if (groups) parts.push(results(groups, !question.choices.length))
   else if (!question.is_open) parts.push(make("p", {}, say("not_released")))
+  if (question.is_open) parts.push(answerForm(question))
+  else parts.push(make("p", {}, say("closed")))
   const scroller = make("div", { class: "room-scroll", tabindex: "0", role: "region", "aria-label": say("question") }, ...parts)
   const typed = card.querySelector("textarea")?.value
   const wasTyping = card.contains(document.activeElement) && document.activeElement.tagName === "TEXTAREA"
