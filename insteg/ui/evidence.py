@@ -6,7 +6,8 @@ from insteg import interventions
 from insteg.ui import choosers, figure, markup
 from insteg.ui.shell import Page
 from insteg.views import record
-from insteg.views.evidence import AxisView, outcomes_of, sections, shared_axes, table
+from insteg.views.evidence import sections
+from insteg.views.outcomes import AxisView, outcomes_of, shared_axes, table
 
 
 def choose(page: Page) -> tuple[str, ...]:

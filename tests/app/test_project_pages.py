@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from insteg import queries, words
-from insteg.views import bank, evidence, held, idea, lessons, map, projects_in_curve, record
+from insteg.views import bank, evidence, held, idea, lessons, map, outcomes, projects_in_curve, record
 from tests.app.test_pages import opened, text
 
 IDEA = "hemlig idé om skogsplantering med coacher"
@@ -40,10 +40,10 @@ def test_an_address_that_was_not_kept_as_found_is_never_a_link():
 
 def test_all_68_outcomes_stand_in_the_table_in_the_order_of_the_file(monkeypatch):
     shown = []
-    monkeypatch.setattr(evidence.markup, "rendered", lambda _, **data: shown.append(data) or "")
-    rows = evidence.outcomes_of(())
-    axes, alone = evidence.comparability.axes(evidence.comparability.outcomes(rows))
-    evidence.table(words.load("sv"), rows, alone)
+    monkeypatch.setattr(outcomes.markup, "rendered", lambda _, **data: shown.append(data) or "")
+    rows = outcomes.outcomes_of(())
+    axes, alone = outcomes.comparability.axes(outcomes.comparability.outcomes(rows))
+    outcomes.table(words.load("sv"), rows, alone)
     listed = [item["id"] for item in shown[0]["rows"]]
     assert len(rows) == 68
     assert axes == ()

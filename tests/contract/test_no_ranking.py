@@ -8,7 +8,7 @@ import pytest
 from insteg import places, queries, words
 from insteg.charts import Look
 from insteg.measures import comparability
-from insteg.views import evidence, record
+from insteg.views import outcomes, record
 
 ORDERING = re.compile(r"sort_values|sort_index|nlargest|nsmallest|\branked\(|\.rank\(|argsort|\bsorted\(|\.sort\(|\b(?:min|max)\([^)]*key=")
 MODULES = ["bank", "chains", "evidence", "idea", "idea_summary", "lessons", "project_places", "record"]
@@ -34,7 +34,7 @@ def test_the_shown_outcomes_stand_in_the_order_of_the_file():
     rows = queries.ask("project_outcomes", project_id=None)
     shuffled = rows.assign(value=rows["value"].sample(frac=1, random_state=7).to_numpy())
     alone = comparability.axes(comparability.outcomes(shuffled))[1]
-    listed = re.findall(r'id="utfall-(O\d+)"', evidence.table(words.load("sv"), shuffled, alone))
+    listed = re.findall(r'id="utfall-(O\d+)"', outcomes.table(words.load("sv"), shuffled, alone))
     assert listed == rows["outcome_id"].tolist() == sorted(rows["outcome_id"])
     shown = record.outcomes_of("VN07")["outcome_id"].tolist()
     assert len(shown) > 1 and shown == sorted(shown)
@@ -58,7 +58,7 @@ def test_outcomes_that_may_share_an_axis_are_drawn_with_interval_and_n_in_the_or
     rows["months"], rows["unit"] = pd.array([12, 12], "Int32"), "percent"
     rows["value"], rows["denominator"] = [20.0, 60.0], [50.0, 10.0]
     (axis,), alone = comparability.axes(comparability.outcomes(rows))
-    figure, chart = evidence.axis_figure(words.load("sv"), axis, rows, 0, Look.of("light"))
+    figure, chart = outcomes.axis_figure(words.load("sv"), axis, rows, 0, Look.of("light"))
     assert alone == ()
     assert [str(name)[-8:] for name in chart.layout.yaxis.ticktext] == ["(n = 50)", "(n = 10)"]
     assert list(chart.data[0].x) == [20, 60]
