@@ -11,7 +11,7 @@ from insteg.sentences.effect import (
     refusal_in_words,
     second_opinion,
 )
-from insteg.sentences.headline import headline, the_seven
+from insteg.sentences.headline import beside_similar, comparison, headline, the_seven
 from insteg.sentences.month import matching, provisional_in_words, versus_year_before
 from insteg.sentences.profile import change_in_words, place_in_words, verdict_in_words
 from insteg.sentences.series import development
@@ -21,9 +21,11 @@ from insteg.sentences.vintage import Changed, changed_in_words, nothing_changed
 __all__ = [
     "Changed",
     "accepted_break",
+    "beside_similar",
     "cannot_show",
     "change_in_words",
     "changed_in_words",
+    "comparison",
     "detectable_in_words",
     "development",
     "finding_in_words",

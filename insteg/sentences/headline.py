@@ -2,6 +2,7 @@
 
 from insteg.catalogue import Area, Indicator
 from insteg.measures.standing import Standing
+from insteg.measures.verdict import Verdict
 from insteg.words import Words
 
 
@@ -36,15 +37,19 @@ def headline(
     fact = f"{statement(say, indicator, area, standing)}."
     if benchmark_value is None or benchmark.area_code == area.area_code:
         return fact
-    return f"{fact} {comparison(say, indicator, standing, benchmark, benchmark_value)}"
+    return f"{fact} {comparison(say, indicator, standing.verdict, benchmark, benchmark_value)}"
 
 
-def comparison(say: Words, indicator: Indicator, standing: Standing, benchmark: Area, benchmark_value: float) -> str:
+def comparison(say: Words, indicator: Indicator, verdict: Verdict, benchmark: Area, benchmark_value: float) -> str:
     """One sentence on the verdict: higher, lower, not to be told apart, or cannot be judged."""
-    verdict = standing.verdict
     value = say.measured(benchmark_value, indicator.unit, indicator.decimals)
     quality = "" if verdict.quality == "none" else say(f"sentence.quality.{verdict.quality}")
     return say(f"sentence.compare.{verdict.relation}", place=benchmark.phrase(say.language), value=value, quality=quality)
+
+
+def beside_similar(say: Words, compared: str, names: list[str]) -> str:
+    """The comparison with the mean of the similar municipalities, and who they are: the mean is computed, not published."""
+    return say("similar.beside", compared=compared, names=_listing(say, names))
 
 
 def _listing(say: Words, names: list[str]) -> str:

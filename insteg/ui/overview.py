@@ -7,7 +7,7 @@ from insteg import catalogue
 from insteg.catalogue import COUNTRY, COUNTY
 from insteg.ui.shell import Page
 from insteg.views import held, months, situation
-from insteg.views.overview import big_figure, news, trend
+from insteg.views.overview import big_figure, news, similar, trend
 from insteg.views.situation import View
 
 WORD_JOINER = "\u2060"
@@ -27,11 +27,12 @@ def view_of(page: Page) -> View:
 
 
 def draw_headline(view: View) -> None:
-    """The one true sentence, the one on the seven, and the figures of the chosen municipality, county and Sweden."""
+    """The one true sentence, those on similar municipalities and on the seven, and the figures of the chosen municipality, county and Sweden."""
     figures = "".join(big_figure(view, code) for code in dict.fromkeys([view.area_code, COUNTY, COUNTRY]))
+    beside = f'<p class="insteg-second">{escape(told)}</p>' if (told := similar(view)) else ""
     st.html(
         f'<p class="insteg-kicker">{escape(view.say("front.kicker"))}</p>'
-        f'<h1 class="insteg-headline">{escape(_held_together(situation.headline(view)))}</h1>'
+        f'<h1 class="insteg-headline">{escape(_held_together(situation.headline(view)))}</h1>{beside}'
         f'<p class="insteg-second">{escape(situation.on_the_seven(view))}</p>'
         f'<p class="insteg-second">{escape(trend(view))}</p>'
         f'<dl class="insteg-trio">{figures}</dl>'

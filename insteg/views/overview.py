@@ -6,12 +6,13 @@ from markupsafe import escape
 from insteg import catalogue, sentences, words
 from insteg.catalogue import COUNTRY, COUNTY
 from insteg.views import judgement, situation
-from insteg.views.benchmark import Benchmark
+from insteg.views.benchmark import DEFAULTS, SIMILAR, Benchmark, neighbours
 from insteg.views.data import ask, remembered
 from insteg.views.figure import Figure
 from insteg.views.people import in_words
 from insteg.views.situation import View
 
+SIMILAR_ONES = Benchmark(SIMILAR, tuple(DEFAULTS.items()))
 # Fewer municipalities than this are no cloud of the country.
 A_COUNTY = 7
 LISTED = 5
@@ -20,6 +21,18 @@ LISTED = 5
 def trend(view: View) -> str:
     """The trend up to the year in view, as a sentence."""
     return sentences.trend_sentence(view.say, judgement.trend(view.indicator_id, view.area_code, view.period), view.area)
+
+
+@remembered
+def similar(view: View) -> str:
+    """The chosen municipality beside those most like it, by the usual weights; empty without one, or where they have no mean."""
+    found = judgement.judged(view.indicator_id, view.chosen, view.period, SIMILAR_ONES) if view.chosen else None
+    if found is None or found.benchmark is None:
+        return ""
+    compared = sentences.comparison(view.say, view.indicator, found.verdict, SIMILAR_ONES.area, found.benchmark)
+    codes = neighbours(view.area_code, SIMILAR_ONES.weights).distance.index
+    told = sentences.beside_similar(view.say, compared, [catalogue.areas()[code].name(view.language) for code in codes])
+    return f"{told} {view.say('similar.own_weight')}" if SIMILAR_ONES.weighs(view.indicator_id) else told
 
 
 def big_number(view: View, code: str) -> tuple[str, str, str]:

@@ -22,8 +22,7 @@ def estimate_error(area_code: str = COUNTY) -> Error:
 
 def error_of(is_estimated: object, area_code: str = COUNTY) -> Error | None:
     """The error of one number of people: none for a counted one. An unknown one counts as estimated."""
-    is_counted = not pd.isna(is_estimated) and not is_estimated  # type: ignore[call-overload]
-    return None if is_counted else estimate_error(area_code)
+    return estimate_error(area_code) if pd.isna(is_estimated) or is_estimated else None  # type: ignore[call-overload]
 
 
 def fewest(frame: pd.DataFrame, high: float | None = None) -> pd.Series:

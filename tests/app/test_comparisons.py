@@ -80,3 +80,8 @@ def test_similar_municipalities_are_a_line_of_their_own_on_the_comparison(form):
     assert not test.exception
     assert "Solna" in text(test)
     assert test.query_params["liknande"] in ("ja", ["ja"])
+
+
+def test_the_front_page_places_a_chosen_municipality_beside_similar_ones():
+    assert "liknande kommuner (6,1\u00a0%)" in text(opened("app.py", kommun="2281"))
+    assert "liknande kommuner" not in text(opened("app.py"))

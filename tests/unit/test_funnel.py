@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.stats.meta_analysis import combine_effects
 
-from insteg.measures.funnel import Shape, fit, overdispersion
+from insteg.measures.funnel import Funnel, Shape, fit, overdispersion
 
 UNADJUSTED = Shape("none", "share")
 
@@ -35,6 +35,25 @@ def test_unadjusted_limits_are_the_published_ones(people, low, high, strict_low,
     usual, strict = funnel.limits([people], 0.95).iloc[0], funnel.limits([people], 0.998).iloc[0]
     assert (usual["low"], usual["high"]) == pytest.approx((low, high), abs=2e-3)
     assert (strict["low"], strict["high"]) == pytest.approx((strict_low, strict_high), abs=2e-3)
+
+
+# By hand from Spiegelhalter (2005): target 20 %, 100 people, so the standard error is sqrt(0.2 * 0.8 / 100) = 0.04. Variances add:
+# with tau 0.03 the spread is 0.05 (3, 4, 5), and the limits are 20 -+ 1.96 * 5 and 20 -+ 3.09 * 5 (0.2 % above, so z = 3.0902).
+# With phi 4 the error doubles instead: 20 -+ 1.96 * 8. Among 1e12 people chance is gone: only tau is left.
+@pytest.mark.parametrize(
+    "method, people, confidence, low, high",
+    [
+        ("additive", 100, 0.95, 10.2002, 29.7998),
+        ("additive", 100, 0.998, 4.5488, 35.4512),
+        ("additive", 1e12, 0.95, 14.1201, 25.8799),
+        ("multiplicative", 100, 0.95, 4.3203, 35.6797),
+        ("none", 100, 0.95, 12.1601, 27.8399),
+    ],
+)
+def test_limits_widened_for_true_spread_are_those_worked_out_by_hand(method, people, confidence, low, high):
+    funnel = Funnel(target=20, phi=4, tau=0.03, shape=Shape(method, "share"), points=pd.DataFrame())
+    found = funnel.limits([people], confidence).iloc[0]
+    assert (found["low"], found["high"]) == pytest.approx((low, high), abs=1e-3)
 
 
 @given(seed=st.integers(0, 1000))

@@ -48,6 +48,17 @@ def test_a_small_area_in_between_ties_the_large_ones_together():
     assert found.loc["large low", ["first_place", "last_place"]].tolist() == [2, 3]
 
 
+# Newcombe's pair again, at the confidence for all pairs at once. Their gap of 20 points is 2.75 standard errors of
+# sqrt(0.8 * 0.2 / 70 + 0.6 * 0.4 / 80) = 7.27. One pair needs 1.96 of them; the 21 pairs of seven areas need 3.04 each (0.05 / 21).
+@pytest.mark.parametrize("others, last_place", [(0, 1), (5, 7)])
+def test_a_pair_that_is_apart_alone_is_not_among_seven(others, last_place):
+    names = [f"one person {number}" for number in range(others)]
+    found = places(
+        pd.Series({"high": 80.0, "low": 60.0, **dict.fromkeys(names, 70.0)}), pd.Series({"high": 70, "low": 80} | dict.fromkeys(names, 1))
+    )
+    assert found.loc["high", "last_place"] == last_place and found.loc["low", "first_place"] == (1 if others else 2)
+
+
 def test_an_area_without_a_denominator_has_no_place():
     found = places(pd.Series({"a": 5.0, "b": 30.0}), pd.Series({"a": 9000.0}))
     assert found.index.tolist() == ["a", "b"] and found.loc["b", ["place", "group"]].isna().all()

@@ -1,5 +1,7 @@
 """People behind a share and the gap to a benchmark."""
 
+import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from insteg.measures.interval import wilson
 from insteg.measures.persons import Error, behind, to_reach
 from insteg.measures.verdict import compare
+from insteg.views.people import error_of
 
 SHARES, PEOPLE = st.floats(0, 100), st.floats(50, 200_000)
 SEVEN = Error(-3, 18)
@@ -58,3 +61,13 @@ def test_an_unknown_benchmark_gives_no_gap():
 def test_a_turned_error_is_refused():
     with pytest.raises(ValueError, match="low to high"):
         Error(18, -3)
+
+
+@pytest.mark.parametrize("counted", [False, np.False_])
+def test_a_counted_number_of_people_has_no_error(counted):
+    assert error_of(counted) is None
+
+
+@pytest.mark.parametrize("estimated", [True, np.True_, None, pd.NA, float("nan")])
+def test_a_number_of_people_that_is_not_known_to_be_counted_may_be_wrong(estimated):
+    assert error_of(estimated) == Error(-3, 18)

@@ -117,3 +117,9 @@ def test_a_common_break_taken_knowingly_is_carried_along():
 def test_a_break_at_the_first_year_or_after_the_last_lies_outside():
     breaks = (SeriesBreak(2013, False), SeriesBreak(2025, False))
     assert open_window(panel(), Request("0000", 2020, breaks=breaks)).accepted_breaks == ()
+
+
+def test_a_break_that_only_the_last_year_lies_after_is_inside():
+    # The figures end in 2024, so a definition that is new in 2024 splits them.
+    assert open_window(panel(), Request("0000", 2020, breaks=(SeriesBreak(2024, False),))) == Refusal("break_not_common", 2024)
+    assert open_window(panel(), Request("0000", 2020, breaks=(SeriesBreak(2024, True),))) == Refusal("break_not_accepted", 2024)

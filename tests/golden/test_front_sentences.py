@@ -1,0 +1,34 @@
+"""The front page's sentence on similar municipalities: kept word for word, and no claim without its verdict."""
+
+import pytest
+
+from insteg import catalogue, words
+from insteg.catalogue import COUNTY
+from insteg.views import held, judgement, overview, situation
+from insteg.views.overview import SIMILAR_ONES
+from insteg.views.situation import View
+from tests.golden.golden import compare
+
+CLAIMS = {"sv": ("högre än", "lägre än", "bättre", "sämre"), "en": ("higher than", "lower than", "better", "worse")}
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_every_municipality_is_placed_beside_those_most_like_it(language):
+    lines = []
+    for item in held.on_the_map():
+        for code in catalogue.the_seven():
+            view = View(item.id, situation.periods(item.id)[-1], code, language, "light")
+            text, found = overview.similar(view), judgement.judged(item.id, code, view.period, SIMILAR_ONES)
+            lines.append(f"{item.id} {view.period} {code}: {text}")
+            if found is None or found.benchmark is None:
+                assert text == ""
+                continue
+            relation, quality = found.verdict.relation, found.verdict.quality
+            assert tuple(word in text for word in CLAIMS[language]) == (
+                relation == "higher", relation == "lower", quality == "better", quality == "worse",
+            ), text  # fmt: skip
+    compare(f"front_similar.{language}.txt", "\n".join(lines) + "\n")
+
+
+def test_the_county_has_no_similar_municipalities():
+    assert overview.similar(View("neet_16_24", "2024", COUNTY, "sv", "light")) == ""
