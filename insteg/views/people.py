@@ -20,9 +20,10 @@ def estimate_error(area_code: str = COUNTY) -> Error:
     return Error(estimate.error_seven_low, estimate.error_seven_high)
 
 
-def error_of(is_estimated: object, area_code: str = COUNTY) -> Error | None:
+def error_of(is_estimated: bool | None, area_code: str = COUNTY) -> Error | None:
     """The error of one number of people: none for a counted one. An unknown one counts as estimated."""
-    return None if is_estimated is False or is_estimated == False else estimate_error(area_code)  # noqa: E712  numpy's own False too
+    is_counted = not pd.isna(is_estimated) and not is_estimated
+    return None if is_counted else estimate_error(area_code)
 
 
 def fewest(frame: pd.DataFrame, high: float | None = None) -> pd.Series:
