@@ -1,5 +1,6 @@
 """JobTech (Arbetsförmedlingen's open adverts): how many adverts and jobs each municipality has now, and had."""
 
+import time
 import warnings
 from datetime import date, timedelta
 from pathlib import Path
@@ -29,17 +30,27 @@ CONCEPTS = {
     "2284": "zBmE_n6s_MnQ",
 }
 PARAMETER = {"country": "country", "county": "region", "municipality": "municipality"}
-SERIES = {"adverts": "JOBTECH_ADVERTS", "positions": "JOBTECH_POSITIONS"}
+SERIES = {
+    "now": {"adverts": "JOBTECH_ADVERTS", "positions": "JOBTECH_POSITIONS"},
+    "past": {"adverts": "JOBTECH_PUBLISHED"},
+}
+
+
+# With a thirteenth month the latest one can be set beside the same month of the year before.
+PAST_MONTHS = 13
+# Seconds in all for past months at one refresh; the rest are asked for at the next.
+PATIENCE = 600
 
 
 class HistoryClosed(UserWarning):
     """The service for old adverts did not answer; nothing else is lacking."""
 
 
-def fetch(folder: Path, base: str = BASE, manners: Any = None, history: str = HISTORY, months: tuple[str, ...] = ()) -> None:
-    """Save today's counts for the nine home areas, beside those of earlier months; and of past `months` (2025-03) where asked.
+def fetch(folder: Path, base: str = BASE, manners: Any = None, history: str = "", months: tuple[str, ...] | None = None) -> None:
+    """Save today's counts for the nine home areas, beside those of earlier months; and of the past `months` (2025-03) not yet kept.
 
     Only counts are asked for (limit=0): adverts themselves hold names, and no more than 2 100 could be paged.
+    months: the latest whole ones when not given. history: where old adverts are asked for; another `base` answers for both.
     """
     from insteg.sources._http import Http, Manners
 
@@ -48,27 +59,50 @@ def fetch(folder: Path, base: str = BASE, manners: Any = None, history: str = HI
         for area, concept in CONCEPTS.items():
             answer = http.get(f"{base}/search", _question(area, concept))
             shelf.keep(f"now-{answer.taken[:7]}-{area}.json", answer, f"Adverts open in area {area}")
-    _keep_history(shelf, manners, history, months)
+    address = history or (HISTORY if base == BASE else base)
+    _keep_history(shelf, manners, address, whole_months(date.today()) if months is None else months)
     shelf.finish()
+
+
+def whole_months(today: date, count: int = PAST_MONTHS) -> tuple[str, ...]:
+    """The latest `count` months that are over, the newest first: that one is missed most where the service stops answering."""
+    months, first = [], today.replace(day=1)
+    for _ in range(count):
+        first = (first - timedelta(days=1)).replace(day=1)
+        months.append(f"{first:%Y-%m}")
+    return tuple(months)
 
 
 def _keep_history(shelf: _store.Shelf, manners: Any, address: str, months: tuple[str, ...]) -> None:
     """Past months, where the service for old adverts is open; where it is not, today's counts are kept all the same."""
     from insteg.sources._http import Http, Manners
 
-    # Old adverts are answered slowly, so they are waited for much longer.
-    with Http(manners or Manners(read=600, whole=900, calls=1, window=1, largest_bytes=5_000_000)) as http:
-        for month in months:
+    deadline = time.monotonic() + PATIENCE
+    # Old adverts are answered slowly: they are waited for longer, and asking one at a time is what keeps the pace polite.
+    with Http(manners or Manners(read=300, whole=300, attempts=2, calls=50, window=1, largest_bytes=5_000_000)) as http:
+        for month in [month for month in months if not _is_kept(shelf, month)]:
             try:
-                answers = {
-                    area: http.get(f"{address}/search", {**_question(area, concept), **_window(month)})
-                    for area, concept in CONCEPTS.items()
-                }
+                answers = _asked(http, address, month, deadline)
             except (SourceUnreachable, SourceRefused) as error:
-                warnings.warn(f"No adverts of {month} and later: {error} Today's counts are kept.", HistoryClosed, stacklevel=3)
+                told = f"No adverts published in {month}, nor in months not yet asked for: {error} Today's counts are kept."
+                warnings.warn(told, HistoryClosed, stacklevel=3)
                 return
             for area, answer in answers.items():
                 shelf.keep(f"past-{month}-{area}.json", answer, f"Adverts published in {month} in area {area}")
+
+
+def _is_kept(shelf: _store.Shelf, month: str) -> bool:
+    return all(f"past-{month}-{area}.json" in shelf.documents for area in CONCEPTS)
+
+
+def _asked(http: Any, address: str, month: str, deadline: float) -> dict[str, Any]:
+    """The answer of each area for one month. Raises SourceUnreachable when the time for past months is used up."""
+    answers = {}
+    for area, concept in CONCEPTS.items():
+        if time.monotonic() > deadline:
+            raise SourceUnreachable(f"{address} is too slow; the next refresh goes on from here.")
+        answers[area] = http.get(f"{address}/search", {**_question(area, concept), **_window(month)})
+    return answers
 
 
 def _question(area: str, concept: str) -> dict[str, Any]:
@@ -83,18 +117,14 @@ def _window(month: str) -> dict[str, str]:
 
 
 def tidy(folder: Path) -> pd.DataFrame:
-    """The long table of adverts and jobs, one figure an area and month. Open adverts are those of the day of the download."""
+    """The long table, one figure an area and month: adverts and jobs open on the day of the download, and adverts published in past months.
+
+    Open on a day and published in a month are different measures and never stand in the same series.
+    """
     from insteg.sources import _schema
 
-    names = [name for name in sorted(catalogue.documents(folder)) if name.startswith("now-")]
-    rows = [row for name in names for row in _rows(verified(folder, name), name)]
+    rows = [row for name in sorted(catalogue.documents(folder)) for row in _rows(verified(folder, name), name)]
     return _schema.checked(long(_frame(rows), "jobtech", ""))
-
-
-def history(folder: Path) -> pd.DataFrame:
-    """Adverts published in each past month: another measure than adverts open on a day, so kept apart."""
-    names = [name for name in sorted(catalogue.documents(folder)) if name.startswith("past-")]
-    return _frame([row for name in names for row in _rows(verified(folder, name), name)])
 
 
 def _frame(rows: list[dict]) -> pd.DataFrame:
@@ -103,12 +133,19 @@ def _frame(rows: list[dict]) -> pd.DataFrame:
 
 
 def _rows(path: Path, name: str) -> list[dict]:
-    month, area = name.removesuffix(".json").split("-", 1)[1].rsplit("-", 1)
-    if area not in CONCEPTS:
-        raise SourceError(f"{name}: {area} is no area that we ask for. Fetch again.")
+    when, month, area = _parts(name)
     counts = _counts(path.read_bytes(), name)
     common = {"area_code": area, "period": month, "note": "", "file": f"jobtech/{name}", "document": f"jobtech/live/{name}", "row": 1}
-    return [{"series": SERIES[kind], "value": value, **common} for kind, value in counts.items()]
+    return [{"series": series, "value": counts[kind], **common} for kind, series in SERIES[when].items()]
+
+
+def _parts(name: str) -> tuple[str, str, str]:
+    """now-2026-11-2281.json -> now, 2026-11, 2281."""
+    when, _, rest = name.removesuffix(".json").partition("-")
+    month, _, area = rest.rpartition("-")
+    if when not in SERIES or area not in CONCEPTS:
+        raise SourceError(f"{name} is no answer that we ask for. Fetch again.")
+    return when, month, area
 
 
 def _counts(content: bytes, name: str) -> dict[str, int]:

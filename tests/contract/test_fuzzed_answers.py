@@ -96,7 +96,7 @@ def tidied_with(source: str, name: str, content: bytes) -> pd.DataFrame:
 
 TARGETS = [
     ("kolada", "0002-data.json"), ("scb", "TAB6260-data-01.json"), ("scb", "TAB2948-metadata.json"), ("scb", "TAB5557-data-01.json"),
-    ("scb", "TAB638-data-01.json"), ("eurostat", "edat_lfse_22.json"),
+    ("scb", "TAB638-data-01.json"), ("scb", "TAB6534-data-01.json"), ("eurostat", "edat_lfse_22.json"),
 ]  # fmt: skip
 FILES = [
     *TARGETS,

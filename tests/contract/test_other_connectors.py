@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -27,7 +28,7 @@ def files():
 
 
 def test_adverts_are_counted_without_fetching_one(adverts, tmp_path):
-    jobtech.fetch(tmp_path, base=adverts.url, manners=QUICK)
+    jobtech.fetch(tmp_path, base=adverts.url, manners=QUICK, months=())
     table = jobtech.tidy(tmp_path)
     assert all("limit=0" in path for path in adverts.paths())
     assert set(table["area_code"]) == set(jobtech.CONCEPTS) and set(table["indicator"]) == {"adverts", "advertised_jobs"}
@@ -35,7 +36,7 @@ def test_adverts_are_counted_without_fetching_one(adverts, tmp_path):
 
 
 def test_earlier_months_of_adverts_stay(adverts, tmp_path):
-    jobtech.fetch(tmp_path, base=adverts.url, manners=QUICK)
+    jobtech.fetch(tmp_path, base=adverts.url, manners=QUICK, months=())
     older = {path.name: path.read_bytes() for path in tmp_path.glob("now-*.json")}
     origin = (tmp_path / "origin.toml").read_text()
     month = next(iter(older))[4:11]
@@ -43,14 +44,36 @@ def test_earlier_months_of_adverts_stay(adverts, tmp_path):
         (tmp_path / name).unlink()
         (tmp_path / name.replace(month, "2025-01")).write_bytes(content)
     (tmp_path / "origin.toml").write_text(origin.replace(f"now-{month}", "now-2025-01"))
-    jobtech.fetch(tmp_path, base=adverts.url, manners=QUICK)
+    jobtech.fetch(tmp_path, base=adverts.url, manners=QUICK, months=())
     assert set(jobtech.tidy(tmp_path)["period"]) == {"2025-01", month}
 
 
-def test_adverts_of_past_months_are_asked_for_by_month(adverts, tmp_path):
-    jobtech.fetch(tmp_path, base=adverts.url, manners=QUICK, history=adverts.url, months=("2025-12",))
+def past(table):
+    return table[table["indicator"] == "adverts_published_month"]
+
+
+def test_adverts_of_past_months_are_asked_for_by_month_and_once_only(adverts, tmp_path):
+    jobtech.fetch(tmp_path, base=adverts.url, manners=QUICK, months=("2025-12",))
     assert sum("published-before=2026-01-01" in path for path in adverts.paths()) == 9
-    assert set(jobtech.history(tmp_path)["period"]) == {"2025-12"}
+    found = past(jobtech.tidy(tmp_path)).set_index("area_code")
+    assert set(found["period"]) == {"2025-12"} and set(found.index) == set(jobtech.CONCEPTS)
+    assert found.loc["2281", "value"] == jobtech_double.published("2281", "2025-12")
+    adverts.requests.clear()
+    jobtech.fetch(tmp_path, base=adverts.url, manners=QUICK, months=("2025-12", "2025-11"))
+    asked = [path for path in adverts.paths() if "published-after" in path]
+    assert len(asked) == 9 and all("published-after=2025-11-01" in path for path in asked)
+
+
+def test_the_latest_whole_months_are_asked_for_newest_first():
+    assert jobtech.whole_months(date(2026, 3, 31), 4) == ("2026-02", "2026-01", "2025-12", "2025-11")
+    assert len(jobtech.whole_months(date(2026, 11, 24))) == 13
+
+
+def test_a_history_that_takes_too_long_goes_on_at_the_next_refresh(adverts, tmp_path, monkeypatch):
+    monkeypatch.setattr(jobtech, "PATIENCE", -1)
+    with pytest.warns(jobtech.HistoryClosed, match="the next refresh goes on"):
+        jobtech.fetch(tmp_path, base=adverts.url, manners=QUICK)
+    assert past(jobtech.tidy(tmp_path)).empty and not any("published-after" in path for path in adverts.paths())
 
 
 def test_an_offset_beyond_2000_is_refused_with_a_reason(adverts):
@@ -64,10 +87,11 @@ def test_a_history_that_is_slow_or_closed_is_given_up_and_todays_counts_stay(adv
     for status, more in ((0, {"delay": 1}), (404, {})):
         for _ in range(3):
             adverts.plan(status, fits=lambda request: "published-after" in request.url.query, **more)
-        with pytest.warns(jobtech.HistoryClosed, match="No adverts of 2025-12"):
+        with pytest.warns(jobtech.HistoryClosed, match="No adverts published in 2025-12"):
             jobtech.fetch(tmp_path, base=adverts.url, manners=replace(QUICK, read=0.3), history=adverts.url, months=("2025-12",))
         adverts.planned.clear()
-        assert set(jobtech.tidy(tmp_path)["area_code"]) == set(jobtech.CONCEPTS) and jobtech.history(tmp_path).empty
+        table = jobtech.tidy(tmp_path)
+        assert set(table["area_code"]) == set(jobtech.CONCEPTS) and past(table).empty
 
 
 def test_eurostats_sparse_values_and_flags_are_kept(tmp_path):

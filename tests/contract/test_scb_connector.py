@@ -83,6 +83,48 @@ def test_population_of_both_generations_is_put_together(server, tmp_path):
     )
 
 
+EDUCATION = SMALL[-1:]
+
+
+def test_post_secondary_education_is_a_share_of_those_whose_education_is_known(server, tmp_path):
+    table = fetched(server, tmp_path, EDUCATION)
+    levels = {level: scb_tables.education("2281", level, "2025") for level in scb_tables.LEVELS}
+    row = figure(table, "post_secondary_25_65", "2281", "2025")
+    known = sum(levels.values()) - levels["US"]
+    assert (row["numerator"], row["denominator"], row["status"]) == (levels["5"] + levels["6"], known, "ok")
+    assert row["value"] == pytest.approx(100 * (levels["5"] + levels["6"]) / known)
+    assert set(table["period"]) == {"2024", "2025"} and set(table["area_code"]) == {"00", "22", "2281", "2282"}
+
+
+def test_small_areas_of_the_education_table_are_not_asked_for(server, tmp_path):
+    fetched(server, tmp_path, QUESTIONS[-1:])
+    data = next(tmp_path.glob("TAB6534-data-*.json")).read_text()
+    assert '"2281"' in data and "DeSO" not in data and "RegSO" not in data
+
+
+def test_a_hidden_level_of_education_hides_the_share_an_unknown_education_does_not(server, world, tmp_path):
+    world.tables["TAB6534"].hidden |= {("2282", "6", "000007Z6", "2025"), ("2281", "US", "000007Z6", "2025")}
+    table = fetched(server, tmp_path, EDUCATION)
+    row = figure(table, "post_secondary_25_65", "2282", "2025")
+    assert (row["status"], row["symbol"]) == ("suppressed", "..") and row["value"] != row["value"]
+    assert figure(table, "post_secondary_25_65", "2281", "2025")["status"] == "ok"
+
+
+@pytest.mark.parametrize(("old", "new"), [("US", "tot"), ("3+4", "33")])
+def test_a_level_of_education_that_is_new_or_gone_stops_the_reading(server, world, tmp_path, old, new):
+    codes = world.tables["TAB6534"].codes["UtbildningsNiva"]
+    codes[codes.index(old)] = new
+    world.tables["TAB6534"].value = lambda *cell: 100
+    with pytest.raises(SourceError, match=rf"UtbildningsNiva has the codes .*{new}"):
+        fetched(server, tmp_path, EDUCATION)
+
+
+def test_a_table_without_any_of_our_areas_is_named(server, world, tmp_path):
+    world.tables["TAB6534"].codes["Region"] = ["2281A0010_DeSO2025"]
+    with pytest.raises(SourceError, match="TAB6534: none of its regions"):
+        fetched(server, tmp_path, QUESTIONS[-1:])
+
+
 def test_the_limits_of_config_are_obeyed(server, world, tmp_path):
     world.most_cells, world.calls, world.window = 2000, 4, 0.5
     fetched(server, tmp_path, BAS)

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -48,3 +49,10 @@ def test_the_widened_number_of_people_covers_the_true_one_in_the_seven(errors):
         about = behind(8.0, true * (1 + errors[code] / 100), error=Error(-3, 18))
         exact = behind(8.0, true)
         assert about.low <= exact.low and exact.high <= about.high
+
+
+def test_a_number_of_people_not_known_to_be_counted_has_the_error_of_an_estimate():
+    from insteg.views import people
+
+    assert people.error_of(False) is None and people.error_of(np.False_) is None
+    assert people.error_of(pd.NA) == people.error_of(None) == people.error_of(True) == people.estimate_error()

@@ -9,6 +9,7 @@ BAS_PRELIMINARY = "TAB6260"
 BAS_FINAL = "TAB2948"
 POPULATION_OLD = "TAB638"
 POPULATION_NEW = "TAB5557"
+EDUCATION = "TAB6534"
 
 # Stands for every area of areas.csv that the table has.
 ALL_AREAS = ["areas"]
@@ -56,4 +57,6 @@ QUESTIONS = (
             "Tid": ["*"],
         },
     ),
+    # All levels are asked for, so that a new one is seen: the share is of everybody whose education is known.
+    Question(EDUCATION, {"Region": ALL_AREAS, "UtbildningsNiva": ["*"], "ContentsCode": ["000007Z6"], "Tid": ["*"]}),
 )

@@ -36,12 +36,18 @@ def _known(table: str, name: str, wanted: list[str], codes: list[str]) -> list[s
     if wanted == ["*"]:
         return codes
     if wanted == ALL_AREAS:
-        return [code for code in codes if code in catalogue.areas()]
+        return _areas(table, codes)
     if match := FROM.match(wanted[0]):
         return [code for code in codes if code >= match[1]]
     if absent := [code for code in wanted if code not in codes]:
         raise SourceError(f"{table}: {name} no longer has the codes {absent}; it has {codes[:12]}. Mend _questions.py.")
     return wanted
+
+
+def _areas(table: str, codes: list[str]) -> list[str]:
+    if found := [code for code in codes if code in catalogue.areas()]:
+        return found
+    raise SourceError(f"{table}: none of its regions is Sweden, a county or a municipality; it has {codes[:12]}. Look at its metadata.")
 
 
 def contents_by_label(known: Metadata, other: Metadata, codes: list[str], table: str) -> dict[str, str]:
