@@ -34,7 +34,9 @@ class Rejection:
 
     def __str__(self) -> str:
         headers = {column.name: column.header_sv for column in project_columns.columns()}
-        return f"row {self.row}, {headers.get(self.column, self.column)} ({self.column}) = {self.value!r}: {self.fix}"
+        # A column is known to its file by the template's header; where that is not its own name, both are told.
+        named = f"{headers[self.column]} ({self.column})" if self.column in headers else self.column
+        return f"row {self.row}, {named} = {self.value!r}: {self.fix}"
 
 
 def _is_number(text: str) -> bool:

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pandas as pd
-from openpyxl import load_workbook
 
 # What starts a file says how it is written; without a mark it is UTF-8, or what Windows wrote before that.
 MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
@@ -112,6 +111,9 @@ def _decoded(path: Path) -> str:
 
 
 def _xlsx(path: Path) -> dict[str, list[list[str]]]:
+    # Imported here: a build reads our own lessons through this module and needs no workbooks.
+    from openpyxl import load_workbook
+
     try:
         _is_no_bomb(path)
         # Read-only: some real workbooks hold broken drawings that the full reader stumbles over.

@@ -245,11 +245,11 @@ def test_a_diary_number_makes_two_files_speak_of_one_project(folder):
     ("name", "content", "fix"),
     [
         ("a.pdf", b"x", "Save it as one of them"),
-        ("a.csv", b"", "at least one project"),
+        ("a.csv", b"", "at least one row"),
         ("a.csv", b"x;y\n1;2\n", "Start from the template"),
         ("a.csv", b"Id;Projektets namn\nA;B;C\n", "row 2 has more cells"),
         ("a.xlsx", b"x", "save it again"),
-        ("a.csv", b"Id;Projektets namn\n;\n", "at least one project"),
+        ("a.csv", b"Id;Projektets namn\n;\n", "at least one row"),
         ("a.csv", b"Id;Projektets namn;Id\nA;B;C\n", "'Id' stands twice"),
         ("a.csv", b"Id;Projektets namn;title\nA;B;C\n", "mean the same"),
         ("a.csv", b"Id;Projektets namn;\nA;B;C\n", "column 3 holds text but has no header"),
