@@ -2,7 +2,9 @@
 
 import argparse
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from insteg import snapshots, warehouse
 
@@ -148,51 +150,49 @@ def import_projects(file: Path, accepted: bool = False, strict: bool = False, ev
     """Show what importing the file would change, and write it only when accepted."""
     # Imported here: pandera takes a second to load, and only this command needs it.
     from insteg.warehouse import import_projects as importing
-    from insteg.warehouse import import_report, import_tables
+    from insteg.warehouse import import_report
 
-    try:
-        plan = importing.plan(file, everywhere, strict)
-    except import_tables.ImportRefused as error:
-        print(error, file=sys.stderr)
-        return 1
-    print("\n".join(import_report.lines(plan, strict)))
-    if plan.writes and accepted:
-        print(f"Written to {importing.accept(plan)}. Build the snapshot to see them: python -m insteg build")
-    elif plan.writes:
-        print("Nothing is written yet. Accept these changes with --yes.")
-    return 1 if plan.rejections else 0
+    return _brought(
+        lambda: importing.plan(file, everywhere, strict),
+        lambda plan: import_report.lines(plan, strict),
+        lambda plan: importing.accept(plan) if accepted else None,
+        "changes",
+    )
 
 
 def import_outcomes(file: Path, accepted: bool = False, strict: bool = False) -> int:
     """Show what importing the follow-up would change, and write it only when accepted."""
     from insteg.followup import importing
-    from insteg.warehouse.import_tables import ImportRefused
 
-    try:
-        plan = importing.plan(file, strict)
-    except ImportRefused as error:
-        print(error, file=sys.stderr)
-        return 1
-    print("\n".join(importing.report(plan, strict)))
-    if plan.writes and accepted:
-        print(f"Written to {importing.accept(plan)}. Build the snapshot to see them: python -m insteg build")
-    elif plan.writes:
-        print("Nothing is written yet. Accept these changes with --yes.")
-    return 1 if plan.rejections else 0
+    return _brought(
+        lambda: importing.plan(file, strict),
+        lambda plan: importing.report(plan, strict),
+        lambda plan: importing.accept(plan) if accepted else None,
+        "changes",
+    )
 
 
 def import_lessons(file: Path, accepted: bool = False) -> int:
     """Show what the reviewed file would add to the lessons, and write it only when accepted."""
-    from insteg.warehouse import import_tables, own_lessons
+    from insteg.warehouse import own_lessons
+
+    return _brought(
+        lambda: own_lessons.plan(file), own_lessons.lines, lambda plan: own_lessons.accept(plan) if accepted else None, "lessons"
+    )
+
+
+def _brought(plan_of: Callable[[], Any], report: Callable[[Any], Iterable[str]], accept: Callable[[Any], Path | None], what: str) -> int:
+    """The one way of every import: say what would change, write it when accepted; 1 when a row or the whole file is refused."""
+    from insteg.warehouse.import_tables import ImportRefused
 
     try:
-        plan = own_lessons.plan(file)
-    except import_tables.ImportRefused as error:
+        plan = plan_of()
+    except ImportRefused as error:
         print(error, file=sys.stderr)
         return 1
-    print("\n".join(own_lessons.lines(plan)))
-    if len(plan.new) and accepted:
-        print(f"Written to {own_lessons.accept(plan)}. Build the snapshot to see them: python -m insteg build")
-    elif len(plan.new):
-        print("Nothing is written yet. Accept these lessons with --yes.")
+    print("\n".join(report(plan)))
+    if plan.writes and (written := accept(plan)):
+        print(f"Written to {written}. Build the snapshot to see them: python -m insteg build")
+    elif plan.writes:
+        print(f"Nothing is written yet. Accept these {what} with --yes.")
     return 1 if plan.rejections else 0

@@ -31,6 +31,10 @@ class Plan:
     known: int
     rejections: tuple[str, ...]
 
+    @property
+    def writes(self) -> bool:
+        return not self.new.empty
+
 
 def path() -> Path:
     return places.raw() / "own_lessons" / FILE
