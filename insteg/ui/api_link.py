@@ -2,16 +2,15 @@
 
 from urllib.parse import urlsplit
 
-import pandas as pd
 import streamlit as st
 
 from insteg.ui.shell import Page
 from insteg.views import api_link
 
 
-def offer(page: Page, rows: pd.DataFrame) -> None:
-    """Links to the rows at the API, and the same in Python and R, each with Streamlit's own copy button."""
-    found = api_link.links(rows, page.language)
+def offer(page: Page, parts: list[api_link.Part]) -> None:
+    """Links to a figure's rows at the API, and the same in Python and R, each with Streamlit's own copy button."""
+    found = api_link.addresses(parts, page.language)
     for link in found:
         st.markdown(f"[{page.words('api.link_part', title=link.title) if link.title else page.words('api.link')}]({link.address})")
     server = _server()

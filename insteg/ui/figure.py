@@ -86,7 +86,7 @@ def _downloads(page: Page, figure: Figure, box: str, source: str) -> None:
             height="content",
         )
         download_data(page, figure.rows, figure.name, exports.FORMATS if figure.indicator else exports.TABLE_FORMATS)
-        api_link.offer(page, figure.rows)
+        api_link.offer(page, figure.parts)
 
 
 def download_data(page: Page, rows: pd.DataFrame, name: str, formats: exports.Formats = exports.FORMATS) -> None:

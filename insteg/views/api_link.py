@@ -21,18 +21,45 @@ class Link:
     address: str
 
 
+@dataclass(frozen=True)
+class Part:
+    """One question to the API that gives rows of a figure; `indicator` where the figure takes several."""
+
+    resource: str
+    question: dict[str, list[str]]
+    indicator: str = ""
+
+
 def links(rows: pd.DataFrame, language: str) -> list[Link]:
     """Addresses that together give exactly the rows of a figure: one, or one a measure where one would give too much.
 
     Rows without an indicator (projects, outcomes, findings) lead to their whole resource.
     """
+    return addresses(parts(rows), language)
+
+
+def parts(rows: pd.DataFrame) -> list[Part]:
+    """The questions behind `links`, the same in every language; counting rows is what takes time."""
     if "indicator" not in rows:
-        resource = next((name for column, name in RESOURCES.items() if column in rows), "projects")
-        return [Link("", _address(resource, {"lang": language}))]
+        return [Part(next((name for column, name in RESOURCES.items() if column in rows), "projects"), {})]
     whole = _question(rows)
-    parts = [whole] if _count(whole) == len(rows) else [_question(part) for _, part in rows.groupby("indicator", sort=False)]
-    titles = [catalogue.indicators()[part["indicator"][0]].text(language).title if len(parts) > 1 else "" for part in parts]
-    return [Link(title, _address("observations", part | {"lang": language})) for title, part in zip(titles, parts, strict=True)]
+    if _count(whole) == len(rows):
+        return [Part("observations", whole)]
+    questions = [_question(part) for _, part in rows.groupby("indicator", sort=False)]
+    named = len(questions) > 1
+    return [Part("observations", question, question["indicator"][0] if named else "") for question in questions]
+
+
+def addresses(found: list[Part], language: str) -> list[Link]:
+    """The questions as links in one language."""
+    known = catalogue.indicators()
+    return [
+        Link(
+            known[part.indicator].text(language).title if part.indicator else "",
+            _address(part.resource, part.question | {"lang": language}),
+        )
+        for part in found
+    ]
 
 
 def _question(rows: pd.DataFrame) -> dict[str, list[str]]:

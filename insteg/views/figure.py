@@ -1,11 +1,13 @@
 """A figure: the sentence, table and rows that belong to one picture, and the line that tells its source."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
 from insteg import catalogue
 from insteg.catalogue import Indicator
+from insteg.views import api_link
 from insteg.views.data import ask
 from insteg.words import Words
 
@@ -23,6 +25,11 @@ class Figure:
     method: str = ""
     # Projects and evidence have no indicator: their credit is given ready-made, and each row carries its own address.
     source: str = ""
+
+    @cached_property
+    def parts(self) -> list[api_link.Part]:
+        """The questions to the API that give its rows. Kept with the figure, which is itself remembered: counting is dear."""
+        return api_link.parts(self.rows)
 
 
 @dataclass(frozen=True)
