@@ -35,6 +35,12 @@ def ask(name: str, **params: object) -> pd.DataFrame:
         raise snapshots.SnapshotTooOld(f"{path.name} was built by another version and cannot answer {name}. Build again.") from error
 
 
+def stand_ins() -> list[str]:
+    """The publishers whose figures in the snapshot in view did not come from them but from a stub."""
+    named = ask("snapshot")["stand_ins"].iloc[0]
+    return named.split(", ") if isinstance(named, str) else []
+
+
 def since(earlier: Path, **params: object) -> pd.DataFrame:
     """The answer of queries/since/figures.sql: what is new, revised or gone in the snapshot in view against an earlier one.
 

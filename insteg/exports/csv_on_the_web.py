@@ -85,7 +85,7 @@ def _described(columns: list[dict[str, Any]], language: str) -> dict[str, Any]:
 
 def _modified() -> str:
     """The day the snapshot was built: its name begins with it."""
-    day = snapshots.current().name.split("-")[1]
+    day = snapshots.in_view().name.split("-")[1]
     return f"{day[:4]}-{day[4:6]}-{day[6:8]}"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from insteg import catalogue, words
+from insteg import catalogue, queries, words
 
 MIME = {
     "csv": "text/csv",
@@ -24,7 +24,10 @@ def described(rows: pd.DataFrame, language: str) -> pd.DataFrame:
     frame.insert(2, "area", [areas[code].name(language) for code in frame["area_code"]])
     frame.insert(3, "unit", [indicators[name].unit for name in frame["indicator"]])
     frame["status_text"] = [say(f"status.{status}") for status in frame["status"]]
-    return frame
+    stubbed = set(queries.stand_ins())
+    made_up = [str(name).split("/")[0] in stubbed for name in frame["source"]]
+    # The column is there only when it warns of something: figures from a stub leave no file unmarked.
+    return frame.assign(stand_in=[say("stand_in.credit") if one else "" for one in made_up]) if any(made_up) else frame
 
 
 def definitions(rows: pd.DataFrame, language: str) -> pd.DataFrame:

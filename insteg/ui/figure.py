@@ -7,11 +7,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from insteg import catalogue, exports
+from insteg import catalogue, exports, snapshots
 from insteg.catalogue import Break
 from insteg.ui import api_link, story
 from insteg.ui.shell import Page
-from insteg.views.figure import Figure, source_line
+from insteg.views.figure import Figure
 from insteg.views.slides import RECIPES, slide_of
 
 _tools = st.components.v2.component("insteg.figure_tools", js="figure_tools.js", css="figure_tools.css", isolate_styles=False)
@@ -37,12 +37,11 @@ def draw(page: Page, name: str, view: Any, picture: Callable[[], None] | None = 
             picture()
         else:
             st.plotly_chart(chart, theme=None, config=PLOTLY, key=f"{box}-chart", alt=figure.sentence)
-    source = source_line(page.words, figure.indicator, figure.rows) if figure.indicator else figure.source
-    st.caption(source)
+    st.caption(figure.source)
     with st.container(horizontal=True, gap="small", key=f"{box}-bar"):
         _table(page, figure)
         _method(page, figure)
-        _downloads(page, figure, box, source)
+        _downloads(page, figure, box)
         story.draw_add(page, slide_of(name, view, page.choices.address), box)
     return True
 
@@ -70,7 +69,7 @@ def _method(page: Page, figure: Figure) -> None:
         st.markdown(" · ".join([f"[{source.publisher}]({source.home})", *links]))
 
 
-def _downloads(page: Page, figure: Figure, box: str, source: str) -> None:
+def _downloads(page: Page, figure: Figure, box: str) -> None:
     words = {"save": page.words("figure.save"), "wait": page.words("figure.wait")}
     with st.popover(page.words("figure.download"), width="content"):
         _tools(
@@ -78,7 +77,7 @@ def _downloads(page: Page, figure: Figure, box: str, source: str) -> None:
                 "box": box,
                 "title": figure.title,
                 "sentence": figure.sentence.replace("**", ""),
-                "source": source,
+                "source": figure.source,
                 "name": figure.name,
                 "words": words,
             },
@@ -94,12 +93,18 @@ def download_data(page: Page, rows: pd.DataFrame, name: str, formats: exports.Fo
     for kind, make in formats.items():
         st.download_button(
             page.words("figure.save_data", kind=page.words("csvw.kind") if kind == "zip" else kind.upper()),
-            data=partial(make, rows, page.language),
+            data=partial(_made, make, rows, page),
             file_name=f"insteg-{name}.{kind}",
             mime=exports.MIME[kind],
             key=f"{page.name}-{name}-{kind}",
             on_click="ignore",
         )
+
+
+def _made(make: Callable[[pd.DataFrame, str], bytes], rows: pd.DataFrame, page: Page) -> bytes:
+    """The file, made after the run has ended: from the same snapshot, which a frozen view's link names."""
+    with snapshots.held(page.stand):
+        return make(rows, page.language)
 
 
 def tell_breaks(page: Page, breaks: list[Break]) -> None:

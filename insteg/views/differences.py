@@ -11,6 +11,7 @@ from insteg.measures.interval import STRICT, USUAL
 from insteg.views import judgement, situation
 from insteg.views.apart import View, fitted, grouped, latest
 from insteg.views.benchmark import SIMILAR
+from insteg.views.credit import source_line
 from insteg.views.data import remembered
 from insteg.views.figure import Figure
 from insteg.views.people import COLUMNS
@@ -126,4 +127,5 @@ def _figure(view: View, name: str, sentence: str, table: pd.DataFrame, codes: li
     method = "\n\n".join(
         [view.say(f"differences.{name}.method"), situation.method(view.indicator_id, view.language), view.say("gap.method")]
     )
-    return Figure(f"skillnader-{name}", view.say(f"differences.{name}"), sentence, view.indicator, table, rows, method)
+    title, source = view.say(f"differences.{name}"), source_line(view.say, view.indicator, rows)
+    return Figure(f"skillnader-{name}", title, sentence, view.indicator, table, rows, source, method)

@@ -8,6 +8,7 @@ import pandas as pd
 from insteg import catalogue, charts, sentences
 from insteg.charts import Chart, Look
 from insteg.measures.window import Refusal
+from insteg.views.credit import source_line
 from insteg.views.data import ask, remembered
 from insteg.views.effect import LISTED, Answer, Progress, Question, Shown, answer, persons
 from insteg.views.figure import Figure
@@ -91,8 +92,9 @@ def rows(question: Question, years: tuple[int, ...], codes: tuple[str, ...]) -> 
 def _figure(shown: Shown, found: Answer, name: str, sentence: str, table: pd.DataFrame) -> Figure:
     window = found.result.window
     used = rows(shown.question, tuple(map(int, window.outcomes.index)), (window.treated, *found.result.weights.index))
-    title, method = shown.say(f"effect.{name}"), shown.say("effect.method")
-    return Figure(f"effekt-{name}", title, sentence, shown.question.indicator, table, used, method)
+    indicator, method = shown.question.indicator, shown.say("effect.method")
+    source = source_line(shown.say, indicator, used)
+    return Figure(f"effekt-{name}", shown.say(f"effect.{name}"), sentence, indicator, table, used, source, method)
 
 
 def paths(shown: Shown, found: Answer) -> tuple[Figure, Chart]:

@@ -8,6 +8,7 @@ from insteg import charts, interventions, words
 from insteg.charts import Chart, Look
 from insteg.sentences import projects as told
 from insteg.views import markup, record
+from insteg.views.credit import document_line
 from insteg.views.data import ask, remembered
 from insteg.views.figure import Figure
 from insteg.words import Words
@@ -146,8 +147,8 @@ def gap_map(language: str, mode: str) -> tuple[Figure, Chart]:
     table = shown.pivot(index="row", columns="column", values="label").loc[list(types.values()), list(domains.values())]
     table = table.rename_axis(say("intervention.column.type")).rename_axis(None, axis=1).reset_index()
     sentence = told.gaps(say, empty, len(cells), untested)
-    credit = record.source_of(language, "evidence")
-    picture = Figure("luckor", say("intervention.gap"), sentence, None, table, cells, say("intervention.gap.method"), credit)
+    credit = document_line(language, "evidence")
+    picture = Figure("luckor", say("intervention.gap"), sentence, None, table, cells, credit, say("intervention.gap.method"))
     return picture, charts.grid(drawn, list(types.values()), list(domains.values()), Look.of(mode))
 
 

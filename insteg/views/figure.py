@@ -5,11 +5,8 @@ from functools import cached_property
 
 import pandas as pd
 
-from insteg import catalogue
 from insteg.catalogue import Indicator
 from insteg.views import api_link
-from insteg.views.data import ask
-from insteg.words import Words
 
 
 @dataclass(frozen=True)
@@ -19,12 +16,13 @@ class Figure:
     name: str
     title: str
     sentence: str
+    # None where it is made of projects, outcomes or findings: then each row carries its own address.
     indicator: Indicator | None
     table: pd.DataFrame
     rows: pd.DataFrame
+    # The source line: written when the figure is made, because every export and every rerun shows it.
+    source: str
     method: str = ""
-    # Projects and evidence have no indicator: their credit is given ready-made, and each row carries its own address.
-    source: str = ""
 
     @cached_property
     def parts(self) -> list[api_link.Part]:
@@ -38,16 +36,3 @@ class Themed:
 
     language: str
     mode: str
-
-
-def source_line(say: Words, indicator: Indicator, rows: pd.DataFrame) -> str:
-    """Publisher, series, period, date taken, and whether any figure shown is provisional."""
-    documents = ask("documents").set_index("document")
-    known = rows.dropna(subset=["value"])
-    used = [name for name in known["source"].unique() if name in documents.index] if len(known) else []
-    taken = ", ".join(sorted({say.period(documents.loc[name, "taken"]) for name in used}))
-    periods = sorted(known["period"].unique()) if len(known) else []
-    span = "–".join(dict.fromkeys(say.period(period) for period in (periods[0], periods[-1]))) if periods else say("status.missing")
-    credit = catalogue.sources()[indicator.source].credit(say.language)
-    provisional = say("figure.provisional") if "provisional" in set(known.get("status", [])) else ""
-    return say("figure.source", credit=credit, series=indicator.series, span=span, taken=taken, provisional=provisional).strip()

@@ -8,6 +8,7 @@ from insteg import catalogue
 from insteg.catalogue import Area, Indicator
 from insteg.views import held, judgement, markup, situation
 from insteg.views.apart import View, periods
+from insteg.views.credit import source_line
 from insteg.views.data import ask, remembered
 from insteg.views.figure import Figure
 from insteg.views.people import COLUMNS
@@ -63,7 +64,9 @@ def figure_of(view: View) -> Figure:
         head | {name: [f"{row['cells'][at]['value']} ({row['cells'][at]['word']})" for row in rows] for at, name in enumerate(names)}
     )
     several = replace(view.indicator, series=say("differences.sum_of_measures"))
-    return Figure("skillnader-heat", say("differences.heat"), sentence, several, table, _used(rows), say("figure.method.none"))
+    used = _used(rows)
+    title, source = say("differences.heat"), source_line(say, several, used)
+    return Figure("skillnader-heat", title, sentence, several, table, used, source, say("figure.method.none"))
 
 
 def _used(rows: list[dict]) -> pd.DataFrame:

@@ -4,7 +4,8 @@ from insteg import catalogue
 from insteg.catalogue import COUNTY
 from insteg.exports.idea_document import Section, Summary, document
 from insteg.search import Idea
-from insteg.views import idea, record
+from insteg.views import idea
+from insteg.views.credit import document_line
 from insteg.words import Words
 
 IN_DOCUMENT = 5
@@ -26,7 +27,7 @@ def summary(say: Words, asked: Idea, found: list[idea.Found]) -> Summary:
         Section(say("idea.overlap"), tuple(idea.overlap_lines(say, asked)[:6]) or (("", say("idea.no_overlap")),)),
         Section(say("idea.checklist"), tuple(idea.checklist(say, found))),
     )
-    return Summary(say("idea.document"), say.language, tuple(about), sections, record.source_of(say.language, "projects"))
+    return Summary(say("idea.document"), say.language, tuple(about), sections, document_line(say.language, "projects"))
 
 
 def _told(say: Words, item: idea.Found) -> str:

@@ -9,6 +9,7 @@ from insteg.charts import Chart, Look
 from insteg.interventions import SEMINAR
 from insteg.sentences import projects as told
 from insteg.views import markup, record
+from insteg.views.credit import document_line
 from insteg.views.data import ask, remembered
 from insteg.views.figure import Figure
 
@@ -76,8 +77,8 @@ def quality(language: str, mode: str) -> tuple[Figure, Chart]:
     table = table.pivot(index="row", columns="column", values="label").loc[list(names.values()), list(parts.values())]
     table = table.rename_axis(say("lesson.quality.period")).rename_axis(None, axis=1).reset_index()
     total = next(row for row in rows.itertuples() if row.programme_period == "all")
-    sentence, credit = told.reporting(say, total), record.source_of(language, "projects")
-    shown = Figure("rapportering", say("lesson.quality"), sentence, None, table, rows, say("lesson.quality.method"), credit)
+    sentence, credit = told.reporting(say, total), document_line(language, "projects")
+    shown = Figure("rapportering", say("lesson.quality"), sentence, None, table, rows, credit, say("lesson.quality.method"))
     return shown, charts.grid(cells, list(names.values()), list(parts.values()), Look.of(mode), WIDE)
 
 

@@ -8,8 +8,8 @@ from insteg.measures import seasonal
 from insteg.measures.interval import wilson
 from insteg.measures.standing import change
 from insteg.measures.verdict import compare
+from insteg.views.credit import source_line
 from insteg.views.data import ask, remembered
-from insteg.views.figure import source_line
 from insteg.words import Words
 
 REGISTERED, ADVERTS = "registered_month_18_24_count", "adverts"

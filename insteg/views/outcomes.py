@@ -10,6 +10,7 @@ from insteg.charts import Chart, Look
 from insteg.measures import comparability
 from insteg.measures.interval import wilson
 from insteg.views import bank, markup, record
+from insteg.views.credit import document_line
 from insteg.views.data import ask, remembered
 from insteg.views.figure import Figure
 from insteg.words import Words
@@ -67,7 +68,7 @@ def axis_figure(say: Words, axis: comparability.Axis, rows: pd.DataFrame, place:
     heads = {name: say(f"outcome.column.{name}") for name in ("name", "share", "low", "high")}
     table = drawn[list(heads)].rename(columns=heads)
     shown = Figure(
-        f"utfall-{place}", sentence, sentence, None, table, own, say("outcome.axis.method"), record.source_of(say.language, "outcomes")
+        f"utfall-{place}", sentence, sentence, None, table, own, document_line(say.language, "outcomes"), say("outcome.axis.method")
     )
     return shown, charts.outcome_intervals(drawn, look, say("unit.percent.axis"))
 

@@ -7,6 +7,7 @@ from insteg import catalogue, sentences, words
 from insteg.catalogue import COUNTRY, COUNTY
 from insteg.views import judgement, situation
 from insteg.views.benchmark import DEFAULTS, SIMILAR, Benchmark, neighbours
+from insteg.views.credit import source_line
 from insteg.views.data import ask, remembered
 from insteg.views.figure import Figure
 from insteg.views.people import in_words
@@ -61,8 +62,8 @@ def position_figure(view: View) -> Figure:
 
 
 def _figure(view: View, name: str, title: str, sentence: str) -> Figure:
-    method = situation.method(view.indicator_id, view.language)
-    return Figure(name, title, sentence, view.indicator, _table(view), situation.rows(view), method)
+    rows, method = situation.rows(view), situation.method(view.indicator_id, view.language)
+    return Figure(name, title, sentence, view.indicator, _table(view), rows, source_line(view.say, view.indicator, rows), method)
 
 
 def _table(view: View) -> pd.DataFrame:

@@ -7,7 +7,6 @@ from insteg import words
 from insteg.exports import presentation
 from insteg.stories import Slide, Story
 from insteg.views.data import ask
-from insteg.views.figure import source_line
 from insteg.views.slides import rendered
 
 
@@ -25,12 +24,11 @@ def page_of(slide: Slide, language: str) -> presentation.Page:
     """One slide with its figures as plain values."""
     say, shown = words.load(language), rendered(slide, language, "light")
     figure = shown.figure
-    source = source_line(say, figure.indicator, figure.rows) if figure.indicator else figure.source
     built = say("frame.built", date=say.date(ask("snapshot")["built_at"].iloc[0]))
     return presentation.Page(
         heading=shown.heading,
         sentence=figure.sentence.replace("**", ""),
-        source=f"{_plain(source)} {built}",
+        source=f"{_plain(figure.source)} {built}",
         note=slide.note,
         chart=_chart(shown.chart),
         map=shown.map,

@@ -11,8 +11,8 @@ from insteg.measures.persons import behind
 from insteg.measures.standing import change
 from insteg.views import judgement, markup, months, people, record
 from insteg.views.benchmark import Benchmark
+from insteg.views.credit import source_line
 from insteg.views.data import ask, remembered
-from insteg.views.figure import source_line
 from insteg.words import Words
 
 

@@ -6,6 +6,7 @@ from insteg import catalogue, words
 from insteg.catalogue import COUNTY
 from insteg.views import record
 from insteg.views.bank import Filters, View, found
+from insteg.views.credit import document_line
 from insteg.views.data import remembered
 from insteg.views.figure import Figure
 from insteg.views.map import counts
@@ -24,9 +25,9 @@ def map_figure(view: View) -> Figure | None:
     say, rows = view.say, found(view.filters)
     if rows.empty:
         return None
-    table, credit = places(view.filters, view.language), record.source_of(view.language, "projects")
+    table, credit = places(view.filters, view.language), document_line(view.language, "projects")
     title, sentence = say("project.where"), say("project.where.text")
-    return Figure("projektkarta", title, sentence, None, table, rows, say("project.timeline.method"), credit)
+    return Figure("projektkarta", title, sentence, None, table, rows, credit, say("project.timeline.method"))
 
 
 def picture(view: View) -> dict:

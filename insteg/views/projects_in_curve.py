@@ -9,6 +9,7 @@ from insteg.catalogue import COUNTY, Area, Break, Indicator
 from insteg.charts import Chart, Look
 from insteg.measures.lanes import lanes
 from insteg.views import effect, held, record, situation
+from insteg.views.credit import source_line
 from insteg.views.data import ask, remembered
 from insteg.views.figure import Figure
 from insteg.words import Words
@@ -126,7 +127,8 @@ def drawn(view: View) -> tuple[Figure, Chart]:
     chart = charts.curve(frame, line, county, band, shown, breaks, Look.of(view.mode), unit)
     rows = frame.drop(columns="text")
     method = f"{say('curve.method', count=SIMILAR)}\n\n{situation.method(view.indicator_id, view.language)}"
-    return Figure("kurvan", view.indicator.text(view.language).title, _sentence(view), view.indicator, _table(view), rows, method), chart
+    title, source = view.indicator.text(view.language).title, source_line(say, view.indicator, rows)
+    return Figure("kurvan", title, _sentence(view), view.indicator, _table(view), rows, source, method), chart
 
 
 def _sentence(view: View) -> str:

@@ -139,9 +139,3 @@ def _chain(say: Words, project_id: str) -> list[dict]:
         }
         for row in _links_of(project_id)
     ]
-
-
-def source_of(language: str, document: str) -> str:
-    """The credit of a figure made of projects, outcomes or findings."""
-    say, row = words.load(language), ask("documents").set_index("document").loc[f"projects/{document}"]
-    return say("project.credit", credit=catalogue.sources()["projects"].credit(language), taken=say.period(row["taken"]))

@@ -8,6 +8,7 @@ from insteg.catalogue import COUNTRY, COUNTY
 from insteg.sentences import projects as told
 from insteg.views import bank, map, overview, profile, record, situation
 from insteg.views.benchmark import Benchmark
+from insteg.views.credit import document_line
 from insteg.views.data import ask, remembered
 from insteg.views.held import DEFAULT_INDICATOR
 from insteg.views.situation import View
@@ -91,9 +92,7 @@ def of(area_code: str, language: str) -> Sheet:
 
 def figure_source(view: View) -> str:
     """The source line of the map."""
-    figure = overview.map_figure(view)
-    assert figure.indicator is not None
-    return profile.source_line(view.say, figure.indicator, figure.rows)
+    return overview.map_figure(view).source
 
 
 def _plain(text: str) -> str:
@@ -154,7 +153,7 @@ def _project(say: Words, row) -> dict:
 def _sources(say: Words, measures: tuple[dict, ...]) -> tuple[tuple[str, str], ...]:
     """(line, address) for every measure, then for the projects."""
     lines = [(f"{row['title']}. {row['source']}", row["address"]) for row in measures]
-    return (*lines, (f"{say('page.projekt.menu')}. {record.source_of(say.language, 'projects')}", ""))
+    return (*lines, (f"{say('page.projekt.menu')}. {document_line(say.language, 'projects')}", ""))
 
 
 def pdf(area_code: str, language: str) -> bytes:

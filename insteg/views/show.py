@@ -11,7 +11,6 @@ from insteg import catalogue, charts, words
 from insteg.catalogue import COUNTRY, COUNTY
 from insteg.stories import Slide, Story
 from insteg.views import markup
-from insteg.views.figure import source_line
 from insteg.views.slides import Rendered, rendered
 
 
@@ -21,7 +20,7 @@ def slides(story: Story, language: str, mode: str, site: str) -> list[dict[str, 
 
 
 def _slide(number: int, found: Rendered, language: str, site: str) -> dict[str, Any]:
-    say, figure = words.load(language), found.figure
+    figure = found.figure
     address = live_address(found.slide, language, site)
     drawn = charts.projected(found.chart, _first(language)) if found.chart else {}
     return {
@@ -30,7 +29,7 @@ def _slide(number: int, found: Rendered, language: str, site: str) -> dict[str, 
         "title": figure.title,
         "sentence": emphasised(figure.sentence),
         "plain_sentence": figure.sentence.replace("**", ""),
-        "source": source_line(say, figure.indicator, figure.rows) if figure.indicator else figure.source,
+        "source": figure.source,
         "columns": list(figure.table.columns),
         "rows": figure.table.to_numpy().tolist(),
         "chart": {key: drawn[key] for key in ("data", "layout")} if drawn else None,

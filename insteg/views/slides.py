@@ -156,7 +156,7 @@ def _unknown_period(recipe: Recipe, view: Any) -> str:
 
 def _problem(slide: Slide, sentence: str, language: str) -> Rendered:
     heading = slide.heading or words.load(language)("slide.cannot_be_drawn")
-    figure = Figure(slide.figure, heading, sentence, None, pd.DataFrame(), pd.DataFrame())
+    figure = Figure(slide.figure, heading, sentence, None, pd.DataFrame(), pd.DataFrame(), "")
     return Rendered(slide, heading, figure, problem=sentence)
 
 

@@ -10,6 +10,7 @@ from insteg import catalogue
 
 # Not views.data.ask: it remembers answers, and strangers could fill the memory with large ones.
 from insteg.queries import ask
+from insteg.views.credit import credit
 from insteg.web.api import rows, tried
 from insteg.web.api.parameters import (
     MOST_ROWS,
@@ -62,10 +63,6 @@ def _page(frame: pd.DataFrame, choices: Choices) -> Found:
     return Found(frame.iloc[choices.offset : end], len(frame))
 
 
-def _credit(source: str, language: str) -> str:
-    return catalogue.sources()[source].credit(language)
-
-
 def observations(choices: ObservationChoices) -> Found:
     """The figures that pass the filters. Raises TooMuch rather than cut an answer that nobody asked to cut."""
     first, last = choices.period_from, choices.period_to
@@ -78,7 +75,7 @@ def observations(choices: ObservationChoices) -> Found:
         raise TooMuch(total)
     frame = ask("observations", **asked, row_limit=choices.limit or MOST_ROWS, row_offset=choices.offset)
     areas = {code: area.name(choices.lang) for code, area in catalogue.areas().items()}
-    credits = {name: _credit(name, choices.lang) for name in frame["publisher"].unique()}
+    credits = {name: credit(name, choices.lang) for name in frame["publisher"].unique()}
     return Found(frame.assign(area=frame["area_code"].map(areas), credit=frame["publisher"].map(credits)), total)
 
 
@@ -89,7 +86,7 @@ def _indicators(choices: Choices) -> Found:
             **{name: getattr(item.text(choices.lang), name) for name in ("title", "definition", "caveat")},
             "indicator": item.id,
             "publisher": item.source,
-            "credit": _credit(item.source, choices.lang),
+            "credit": credit(item.source, choices.lang),
             "address": catalogue.sources()[item.source].home,
         }
         for item in catalogue.indicators().values()
@@ -116,7 +113,7 @@ def _sources(choices: Choices) -> Found:
     texts = {"title": frame["title_en"], "how": frame["how_en"]} if choices.lang == "en" else {}
     terms = [known[name].terms_en if choices.lang == "en" else known[name].terms_sv for name in frame["source"]]
     homes = [known[name].home for name in frame["source"]]
-    credits = [_credit(name, choices.lang) for name in frame["source"]]
+    credits = [credit(name, choices.lang) for name in frame["source"]]
     return _page(frame.assign(**texts, home=homes, terms=terms, credit=credits), choices)
 
 
@@ -190,7 +187,7 @@ def attribution(found: Found, resource: Resource, language: str) -> list[rows.Cr
             source=item.id,
             publisher=item.publisher,
             home=item.home,
-            credit=item.credit(language),
+            credit=credit(item.id, language),
             terms=item.terms_en if language == "en" else item.terms_sv,
         )
         for name in known

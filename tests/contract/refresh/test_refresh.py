@@ -4,9 +4,13 @@ import re
 from urllib.parse import urlsplit
 
 import pandas as pd
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
-from insteg import places, snapshots, sources
+from insteg import exports, places, snapshots, sources, web, words
+from insteg.stories import Slide
 from insteg.views import data
+from insteg.views.slides import rendered
 from insteg.warehouse import live
 from tests.contract.refresh.verbs import ask, run
 from tests.stubs import kolada
@@ -127,3 +131,17 @@ def test_a_snapshot_made_from_stubs_warns_on_every_page(bases):
     for script in ("pages/65_lardomar.py", "pages/90_om.py"):
         app = AppTest.from_file(str(places.ROOT / script), default_timeout=120).run()
         assert any("Påhittade siffror" in item.value for item in app.warning), script
+
+
+def test_figures_from_a_stub_are_called_made_up_on_slides_in_files_and_at_the_api(bases):
+    run(bases, ["kolada"])
+    warning = words.load("sv")("stand_in.credit")
+    slide = Slide("karta", {"indicator_id": "neet_16_24", "period": "2024", "area_code": "22"}, "laget", {})
+    assert warning in rendered(slide, "sv", "light").figure.source
+    rows = data.ask("home_series", indicator="neet_16_24").assign(indicator="neet_16_24")
+    for made, is_stub in ((rows, True), (rows.assign(source="scb/elsewhere"), False)):
+        described = exports.described(made, "sv")
+        assert ("stand_in" in described) == is_stub
+    assert set(exports.described(rows, "sv")["stand_in"]) == {warning}
+    answer = TestClient(Starlette(routes=web.routes())).get("/api/v1/observations?indicator=neet_16_24&period_from=2024").json()
+    assert all(row["credit"].startswith(warning) for row in answer["rows"])
