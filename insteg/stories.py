@@ -34,7 +34,7 @@ class Slide:
     choices: dict[str, str]
     heading: str = ""
     note: str = ""
-    # The line that stands out: a trace's name or an area's code.
+    # What stands out: the name of a line, of a point or of a place on the map.
     highlight: str = ""
 
     def __hash__(self) -> int:

@@ -9,9 +9,9 @@ from insteg import stories
 from insteg.stories import BadStory, Slide, Story
 from insteg.ui import choosers, story
 from insteg.ui.shell import Page
-from insteg.views import record
+from insteg.views import record, show
 from insteg.views.ready_stories import NAMES, is_of_a_municipality, ready, title
-from insteg.views.slides import rendered
+from insteg.views.slides import Rendered, rendered
 
 SHOWN, EDITION, OPENED = "insteg.story.shown", "insteg.story.edition", "insteg.story.opened"
 
@@ -47,8 +47,19 @@ def _edit_slide(page: Page, begun: Story, place: int, edition: int) -> Slide:
             say("story.heading"), slide.heading, key=f"{key}-heading", max_chars=stories.LONGEST["heading"], placeholder=shown.figure.title
         )
         note = st.text_area(say("story.note"), slide.note, key=f"{key}-note", height=80, max_chars=stories.LONGEST["note"])
+        highlight = _choose_highlight(page, shown, key)
         _moves(page, begun, place, key)
-    return replace(slide, heading=heading.strip(), note=note.strip())
+    return replace(slide, heading=heading.strip(), note=note.strip(), highlight=highlight)
+
+
+def _choose_highlight(page: Page, shown: Rendered, key: str) -> str:
+    """Which line or place stands out from the beginning; one that a file names stays, also where today's figure lacks it."""
+    chosen = shown.slide.highlight
+    options = list(dict.fromkeys(["", *show.names(shown, page.language), chosen]))
+    if len(options) == 1:
+        return ""
+    label, none = page.words("story.highlight"), page.words("story.highlight.none")
+    return st.selectbox(label, options, options.index(chosen), lambda name: name or none, key=f"{key}-highlight")
 
 
 def _moves(page: Page, begun: Story, place: int, key: str) -> None:

@@ -22,7 +22,7 @@ def slides(story: Story, language: str, mode: str, site: str) -> list[dict[str, 
 def _slide(number: int, found: Rendered, language: str, site: str) -> dict[str, Any]:
     figure = found.figure
     address = live_address(found.slide, language, site)
-    drawn = charts.projected(found.chart, _first(language)) if found.chart else {}
+    drawn = _projected(found, language)
     return {
         "number": number,
         "heading": found.heading,
@@ -33,7 +33,7 @@ def _slide(number: int, found: Rendered, language: str, site: str) -> dict[str, 
         "columns": list(figure.table.columns),
         "rows": figure.table.to_numpy().tolist(),
         "chart": {key: drawn[key] for key in ("data", "layout")} if drawn else None,
-        "names": drawn.get("names") or _places(found.map),
+        "names": names(found, language),
         "steps": drawn.get("steps") or {},
         "picture": Markup(found.markup or (drawn_map(found.map) if found.map else "")),
         "is_map": bool(found.map),
@@ -42,6 +42,15 @@ def _slide(number: int, found: Rendered, language: str, site: str) -> dict[str, 
         "address": address,
         "code": Markup(code(address)),
     }
+
+
+def names(found: Rendered, language: str) -> list[str]:
+    """What can be picked out on a slide: its lines, its points or its places, in the order of the keys 1 to 9."""
+    return _projected(found, language).get("names") or _places(found.map)
+
+
+def _projected(found: Rendered, language: str) -> dict[str, Any]:
+    return charts.projected(found.chart, _first(language)) if found.chart else {}
 
 
 def _first(language: str) -> list[str]:

@@ -56,6 +56,17 @@ def test_slides_are_renamed_noted_moved_and_removed():
     assert any("Visningen är tom" in info.value for info in test.info)
 
 
+def test_the_line_that_stands_out_is_chosen_from_those_of_the_slide():
+    view = {"indicator_id": "neet_16_24", "area_codes": ["22", "00"], "form": "linjer"}
+    line, missing = Slide("jamforelse", view, "jamfor", {}), Slide("luckor", {}, "insatser", {}, highlight="Försvunnen")
+    test = opened(visning=stories.encode(Story("Två", (line, missing))))
+    first, second = (box for box in test.selectbox if box.label == "Lyft fram")
+    assert first.options[:3] == ["Ingen särskild", "Västernorrlands län", "Riket"]
+    assert second.value == "Försvunnen"
+    first.select("Riket").run()
+    assert [slide.highlight for slide in begun(test).slides] == ["Riket", "Försvunnen"]
+
+
 def test_a_ready_show_is_opened_for_the_municipality_chosen():
     test = opened()
     test.selectbox(key="seminarium.kommun").set_value("2260").run()
