@@ -6,25 +6,30 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-# A name under a column this long is broken into lines: the show has the width, and lying text is read from afar.
-COLUMN_NAME = 14
+# A name over a column longer than this is broken into lines: lying, where the show has the width, or standing.
+LYING_NAME, STANDING_NAME = 14, 20
+# With more rows than this below the words, each would be lower than letters that are read from afar.
+MANY_ROWS = 14
 
 
 def projected(chart: go.Figure, first: Sequence[str]) -> dict[str, Any]:
-    """data and layout for Plotly; names: what can be picked out; steps: what appears when, empty where all is one.
+    """data and layout for Plotly; names: what can be picked out; steps: what appears when, empty where all is one;
+    is_tall: whether its many rows need the whole height of a screen.
 
     first: names in the order in which they appear (Sweden, the county); everything else comes last.
     A line is named by its trace, a point by its id, an upright line by its shape.
     """
     plain = json.loads(chart.to_json())
     layout = plain["layout"]
-    _lay_columns_down(layout)
+    is_tall = len(layout.get("yaxis", {}).get("ticktext") or ()) > MANY_ROWS
+    _fit_columns(layout, is_tall)
     names = list(dict.fromkeys(name for trace in plain["data"] for name in _names_of(trace)))
     marks = [shape["name"] for shape in layout.get("shapes", []) if shape.get("name")]
     return {
         "data": plain["data"],
         "layout": layout,
         "names": names,
+        "is_tall": is_tall,
         "steps": _steps(plain["data"], layout, [name for name in first if name in {*names, *marks}]),
     }
 
@@ -48,19 +53,20 @@ def _steps(data: list[dict], layout: dict, first: list[str]) -> dict[str, Any]:
     }
 
 
-def _lay_columns_down(layout: dict) -> None:
-    """Column names that stand upright on a page lie on a projector."""
+def _fit_columns(layout: dict, is_tall: bool) -> None:
+    """Column names that stand upright on a page lie on a projector, unless the rows leave them too little width."""
     axis = layout.get("xaxis", {})
     if axis.get("tickangle") == -90 and axis.get("ticktext"):
-        axis |= {"tickangle": 0, "ticktext": [_in_lines(name) for name in axis["ticktext"]]}
+        angle, longest = (-90, STANDING_NAME) if is_tall else (0, LYING_NAME)
+        axis |= {"tickangle": angle, "ticktext": [_in_lines(name, longest) for name in axis["ticktext"]]}
         layout["yaxis"]["ticktext"] = [name.replace("<br>", " ") for name in layout["yaxis"]["ticktext"]]
 
 
-def _in_lines(name: str) -> str:
+def _in_lines(name: str, longest: int) -> str:
     lines = [""]
     for word in name.split(" "):
         longer = f"{lines[-1]} {word}".strip()
-        if len(longer) > COLUMN_NAME and lines[-1]:
+        if len(longer) > longest and lines[-1]:
             lines.append(word)
         else:
             lines[-1] = longer

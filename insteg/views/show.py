@@ -36,12 +36,17 @@ def _slide(number: int, found: Rendered, language: str, site: str) -> dict[str, 
         "names": names(found, language),
         "steps": drawn.get("steps") or {},
         "picture": Markup(found.markup or (drawn_map(found.map) if found.map else "")),
-        "is_map": bool(found.map),
+        "layout": _layout(found, drawn),
         "highlight": found.slide.highlight,
         "note": found.slide.note,
         "address": address,
         "code": Markup(code(address)),
     }
+
+
+def _layout(found: Rendered, drawn: dict[str, Any]) -> str:
+    """Where the picture stands: beside the words when it is a map or has many rows, and so gets the whole height."""
+    return "beside" if found.map else "beside beside-rows" if drawn.get("is_tall") else ""
 
 
 def names(found: Rendered, language: str) -> list[str]:

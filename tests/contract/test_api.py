@@ -3,6 +3,7 @@
 import io
 import json
 import math
+import shutil
 import subprocess
 import sys
 
@@ -294,3 +295,14 @@ def test_the_python_lines_run_and_give_the_figure(tmp_path):
         script.write_text(f'{lines}rows.to_pickle("rows.pickle")\n', encoding="utf-8")
         subprocess.run([sys.executable, str(script)], cwd=tmp_path, check=True, capture_output=True, timeout=120)
     same(pd.read_pickle(tmp_path / "rows.pickle"), figure.rows)
+
+
+@pytest.mark.skipif(shutil.which("Rscript") is None, reason="no R here: apt-get install r-base-core")
+def test_the_r_lines_run_and_give_the_figure(tmp_path):
+    figure = figures()[3]
+    with listening() as server:
+        lines = api_link.r(api_link.links(figure.rows, "sv"), server)
+        script = tmp_path / "snippet.R"
+        script.write_text(f'{lines}write.csv(rows, "rows.csv", row.names = FALSE, na = "")\n', encoding="utf-8")
+        subprocess.run(["Rscript", str(script)], cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    same(pd.read_csv(tmp_path / "rows.csv", dtype=TEXT), figure.rows)
