@@ -110,9 +110,17 @@ def _tell_the_document(page: Page) -> None:
     labels = {name: page.words(f"frame.{name}") for name in ("menu", "foot", "skip")}
     title = f"{page.words(f'page.{page.name}.menu')} · Insteg"
     _frame(
-        data={"language": page.language, "title": title, "current": menu().index(page.menu_script), "words": labels},
+        data={
+            "language": page.language,
+            "title": title,
+            "current": menu().index(page.menu_script),
+            "words": labels,
+            "mode": page.look.mode,
+        },
         key=f"frame-{page.name}",
         height="content",
+        # A run is all that is needed: it asks Streamlit for the theme anew.
+        on_theme_change=lambda: None,
     )
 
 

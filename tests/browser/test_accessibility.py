@@ -6,27 +6,54 @@ from playwright.sync_api import expect
 
 from insteg import words
 from insteg.ui.menu import menu, name_of
+from tests.browser.waiting import whole
 
 PATHS = {name_of(script): "/" if script == "app.py" else f"/{name_of(script)}" for script in menu()}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", words.LANGUAGES)
-@pytest.mark.parametrize("name", PATHS)
-def test_axe_finds_no_violation_and_the_document_says_language_and_title(opened, name, language, scheme):
-    page = opened(f"{PATHS[name]}?lang={language}", scheme)
-    assert page.evaluate("document.documentElement.lang") == language
-    assert page.title() == f"{words.load(language)(f'page.{name}.menu')} · Insteg"
-    page.wait_for_timeout(1200)
-    found = Axe().run(page).response["violations"]
-    assert [(item["id"], item["nodes"][0]["html"][:200], item["nodes"][0]["failureSummary"]) for item in found] == []
+# In the order in which one load reaches them all: the theme turns, then the language, then the theme back.
+VIEWS = [("sv", "light"), ("sv", "dark"), ("en", "dark"), ("en", "light")]
+INK = "getComputedStyle(document.querySelector('.js-plotly-plot .xtick text')).fill"
+NOW = "([language, scheme]) => document.documentElement.lang === language && document.documentElement.style.colorScheme === scheme"
+
+
+def turn_to(page, language: str, scheme: str) -> None:
+    """What a reader does: the system's theme changes, the other language is clicked."""
+    page.emulate_media(color_scheme=scheme)
+    if page.evaluate("document.documentElement.lang") != language:
+        page.locator(".st-key-insteg-menu").get_by_role("link", name=words.load("sv")("frame.other_language")).click()
+    page.wait_for_function(NOW, arg=[language, scheme], timeout=20_000)
+    whole(page)
 
 
 @pytest.mark.parametrize("name", PATHS)
-def test_nothing_is_wider_than_a_screen_of_320_pixels(opened, name):
+def test_axe_finds_no_violation_in_either_language_and_theme_and_320_pixels_hold_everything(opened, name):
     """320 px is also what 400 % zoom leaves of a 1280 px screen (WCAG 1.4.10)."""
-    page = opened(PATHS[name], width=320, height=640)
+    page = opened(PATHS[name])
+    found = {}
+    for view in VIEWS:
+        turn_to(page, *view)
+        assert page.title() == f"{words.load(view[0])(f'page.{name}.menu')} · Insteg"
+        found[view] = [describe(item) for item in Axe().run(page).response["violations"]]
+    assert found == dict.fromkeys(VIEWS, [])
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.wait_for_timeout(800)
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 320
+
+
+def describe(violation: dict) -> tuple[str, str, str]:
+    return violation["id"], violation["nodes"][0]["html"][:200], violation["nodes"][0]["failureSummary"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_charts_follow_the_theme_when_it_turns(opened, scheme):
+    page = opened("/jamfor", scheme)
+    page.wait_for_selector(".js-plotly-plot .xtick text")
+    first = page.evaluate(INK)
+    turn_to(page, "sv", {"light": "dark", "dark": "light"}[scheme])
+    page.wait_for_function(f"before => ({INK}) !== before", arg=first)
+    turn_to(page, "sv", scheme)
+    page.wait_for_function(f"before => ({INK}) === before", arg=first)
 
 
 def test_the_open_panels_have_no_violation_either(opened):

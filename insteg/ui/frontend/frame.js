@@ -14,14 +14,26 @@ const shareTheme = (from) => {
   for (const name of SHARED) document.documentElement.style.setProperty(`--st-${name}`, style.getPropertyValue(`--st-${name}`))
 }
 
+// The charts are drawn on the server for one theme. When the reader's system turns dark in the evening, or they choose another
+// theme in the menu, Streamlit changes all but the charts: the page is run once more for the new one.
+let askedFor = ""
+const followTheme = (from, drawnFor, ask) => {
+  const red = parseInt(getComputedStyle(from).getPropertyValue("--st-background-color").trim().slice(1, 3), 16)
+  const mode = red < 128 ? "dark" : "light"
+  if (mode === drawnFor || Number.isNaN(red)) askedFor = ""
+  else if (mode !== askedFor) ask((askedFor = mode))
+}
+
 // On a phone the links stand in one row that is drawn sideways: the page being read must be in sight.
 const showInItsRow = (link) => {
   const row = link.closest(".st-key-insteg-links")
   if (row) row.scrollLeft = link.getBoundingClientRect().left - row.getBoundingClientRect().left + row.scrollLeft - row.clientWidth / 3
 }
 
-const mark = ({ language, title, current, words }) => {
+const mark = ({ language, title, current, words, mode }) => {
   document.documentElement.lang = language
+  // For scroll bars and the browser's own controls, which lie outside Streamlit's theme.
+  document.documentElement.style.colorScheme = mode
   document.title = title
   for (const [selector, role, word] of LANDMARKS) {
     const box = document.querySelector(selector)
@@ -70,14 +82,18 @@ const listenTo = (chart) => {
   chart.on("plotly_unhover", () => tell(null))
 }
 
-export default function ({ data, parentElement }) {
+// Streamlit calls us at every run and tells us only once that the page is left: one watcher a frame, told of the newest data.
+const frames = new WeakMap()
+
+const watch = (parentElement) => {
+  const frame = {}
   const refresh = () => {
     shareTheme(parentElement)
-    mark(data)
+    mark(frame.data)
+    followTheme(parentElement, frame.data.mode, frame.ask)
     letPanelsScroll()
     document.querySelectorAll(".js-plotly-plot").forEach(listenTo)
   }
-  refresh()
   // Streamlit adds elements after this runs; watch for them, at most once a frame.
   let waiting = false
   const watcher = new MutationObserver(() => {
@@ -89,10 +105,24 @@ export default function ({ data, parentElement }) {
     })
   })
   watcher.observe(document.body, { childList: true, subtree: true })
+  // A new theme is new variables around us, and nothing that is added to the page.
+  const dusk = matchMedia("(prefers-color-scheme: dark)")
+  const onDusk = () => setTimeout(refresh, 300)
+  dusk.addEventListener("change", onDusk)
   const onHover = (event) => highlight(event.detail)
   document.addEventListener("insteg:hover", onHover)
-  return () => {
+  const stop = () => {
     watcher.disconnect()
+    dusk.removeEventListener("change", onDusk)
     document.removeEventListener("insteg:hover", onHover)
+    frames.delete(parentElement)
   }
+  return Object.assign(frame, { refresh, stop })
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const frame = frames.get(parentElement) ?? watch(parentElement)
+  frames.set(parentElement, Object.assign(frame, { data, ask: (mode) => setTriggerValue("theme", mode) }))
+  frame.refresh()
+  return frame.stop
 }

@@ -209,6 +209,7 @@ class Map {
 }
 
 const maps = new WeakMap()
+const hovers = new WeakMap()
 
 export default function ({ parentElement, data, setStateValue }) {
   const root = parentElement.querySelector(".insteg-map") ?? parentElement.appendChild(element("div", { class: "insteg-map" }))
@@ -226,10 +227,15 @@ export default function ({ parentElement, data, setStateValue }) {
     else if (focused === "button") map.play?.focus()
     else if (focused && map.shapes[focused]) map.focus(focused)
   }
-  const onHover = (event) => maps.get(root)?.map.highlight(event.detail)
-  document.addEventListener("insteg:hover", onHover)
+  // Streamlit calls us at every run and tells us only once that the map is gone: one listener a map.
+  if (!hovers.has(root)) {
+    const onHover = (event) => maps.get(root).map.highlight(event.detail)
+    hovers.set(root, onHover)
+    document.addEventListener("insteg:hover", onHover)
+  }
   return () => {
-    document.removeEventListener("insteg:hover", onHover)
+    document.removeEventListener("insteg:hover", hovers.get(root))
+    hovers.delete(root)
     clearInterval(maps.get(root)?.map.timer)
   }
 }
