@@ -2,6 +2,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# uv does in seconds what takes pip minutes; where it can't be had, or can't reach the packages, pip does the same.
+INSTALL = $(BIN)/python -m pip install --quiet uv==0.13.9 && $(BIN)/uv pip install --quiet --python $(BIN)/python -r $(1) \
+	|| $(BIN)/python -m pip install --quiet -r $(1)
 
 .PHONY: run test check build bench golden refresh demo clean
 
@@ -32,11 +35,11 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.app: requirements.txt pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet -r requirements.txt
+	$(call INSTALL,requirements.txt)
 	touch $@
 
 $(VENV)/.dev: requirements-dev.txt requirements.txt pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet -r requirements-dev.txt
+	$(call INSTALL,requirements-dev.txt)
 	touch $@
 
 clean:
