@@ -49,7 +49,7 @@ def draw(page: Page, name: str, view: Any, picture: Callable[[], None] | None = 
 def _table(page: Page, figure: Figure) -> None:
     with st.popover(page.words("figure.table"), width="content"):
         st.markdown(f"**{figure.title}**")
-        st.table(figure.table, hide_index=True, alt=figure.title)
+        st.table(figure.arrow, hide_index=True, alt=figure.title)
 
 
 def _method(page: Page, figure: Figure) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
+import pyarrow as pa
 
 from insteg.catalogue import Indicator
 from insteg.views import api_link
@@ -23,6 +24,11 @@ class Figure:
     # The source line: written when the figure is made, because every export and every rerun shows it.
     source: str
     method: str = ""
+
+    @cached_property
+    def arrow(self) -> pa.Table:
+        """The table as the browser gets it: converted once, not at every rerun."""
+        return pa.Table.from_pandas(self.table, preserve_index=False)
 
     @cached_property
     def parts(self) -> list[api_link.Part]:

@@ -4,6 +4,7 @@ const SVG = "http://www.w3.org/2000/svg"
 const MARGIN = 24
 const LINE = 22
 const SCALE = 2
+const WAIT = 10_000
 
 const node = (name, attributes, text = "") => {
   const made = document.createElementNS(SVG, name)
@@ -160,6 +161,17 @@ const savePng = async (picture, name) => {
   canvas.toBlob((blob) => save(blob, `${name}.png`), "image/png")
 }
 
+// A chart may not be drawn yet when the reader is quick: it is waited for, and the press is not lost.
+const composed = async (data) => {
+  for (let tries = 0; tries < WAIT / 200; tries += 1) {
+    const box = document.querySelector(`.st-key-${data.box}`)
+    const picture = box && compose(box, data)
+    if (picture) return picture
+    await new Promise((done) => setTimeout(done, 200))
+  }
+  return null
+}
+
 export default function ({ parentElement, data }) {
   const row = parentElement.querySelector(".insteg-tools") ?? parentElement.appendChild(document.createElement("div"))
   row.className = "insteg-tools"
@@ -170,8 +182,8 @@ export default function ({ parentElement, data }) {
     const button = document.createElement("button")
     button.type = "button"
     button.textContent = `${data.words.save} ${label}`
-    button.addEventListener("click", () => {
-      const picture = compose(document.querySelector(`.st-key-${data.box}`), data)
+    button.addEventListener("click", async () => {
+      const picture = await composed(data)
       status.textContent = picture ? "" : data.words.wait
       if (picture) write(picture, data.name)
     })

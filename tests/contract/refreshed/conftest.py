@@ -22,6 +22,8 @@ def refreshed_folder(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch, ExitStack() as stack:
         patch.setenv("INSTEG_DATA", str(folder))
         patch.setattr("insteg.sources._http.Http._wait", lambda self, state: 0.01)
+        # The pace has a test of its own; here it would only be waited for.
+        patch.setattr("insteg.sources._http.Pace.wait", lambda self: None)
         outcomes = refresh.refresh(Wish(NAMES, all_stubs.started(stack)), lambda line: None)
         assert {item.source: item.state for item in outcomes} == dict.fromkeys(NAMES, "fetched")
     yield folder
