@@ -22,7 +22,9 @@ def paths() -> list[str]:
 # Streamlit asks for these only when the first element of a kind arrives. Asked for at once, they are there when the map is.
 EARLY = ("Html", "purify.es", "BidiComponent", "_arrayReduce", "serialization", "recordbatch")
 OURS = ("insteg.frame/frame.js", "insteg.map/map.js")
+STYLES = ("insteg.map/map.css",)
 COMPONENTS = "./_stcore/bidi-components"
+FRONTEND = Path(__file__).parent / "frontend"
 
 
 @cache
@@ -33,13 +35,18 @@ def early_modules() -> list[str]:
     return [*(f"./static/js/{name}" for name in found), *(f"{COMPONENTS}/{name}" for name in OURS)]
 
 
+def _own(name: str) -> str:
+    return (FRONTEND / name).read_text(encoding="utf-8")
+
+
 @cache
 def _shell(language: str, page: str) -> str:
     say = words.load(language)
     text = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
     title = f"{say(f'page.{page}.menu')} · Insteg"
     early = "".join(f'<link rel="modulepreload" crossorigin href="{address}">' for address in early_modules())
-    # The font can wait for the map: text is readable in the next best one until it comes.
+    early += "".join(f'<link rel="preload" as="style" href="{COMPONENTS}/{name}">' for name in STYLES)
+    early += f"<style>{_own('early.css')}</style><script>{_own('early.js')}</script>"
     text = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', "", text)
     text = text.replace("</head>", f"{early}</head>")
     return text.replace('<html lang="en">', f'<html lang="{language}">').replace("<title>Streamlit</title>", f"<title>{title}</title>")

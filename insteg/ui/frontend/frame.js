@@ -88,9 +88,14 @@ const frames = new WeakMap()
 const watch = (parentElement) => {
   const frame = {}
   const refresh = () => {
-    shareTheme(parentElement)
     mark(frame.data)
-    followTheme(parentElement, frame.data.mode, frame.ask)
+    // Reading a style costs the browser a look at all of them; Streamlit's own class name tells whether the theme is another.
+    const look = `${frame.data.mode} ${document.querySelector(".stApp").className}`
+    if (look !== frame.look) {
+      frame.look = look
+      shareTheme(parentElement)
+      followTheme(parentElement, frame.data.mode, frame.ask)
+    }
     letPanelsScroll()
     document.querySelectorAll(".js-plotly-plot").forEach(listenTo)
   }
@@ -124,5 +129,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const frame = frames.get(parentElement) ?? watch(parentElement)
   frames.set(parentElement, Object.assign(frame, { data, ask: (mode) => setTriggerValue("theme", mode) }))
   frame.refresh()
+  // Now the page's own letters and icons may come (early.js).
+  requestIdleCallback(() => window.instegDrawn(), { timeout: 2000 })
   return frame.stop
 }
