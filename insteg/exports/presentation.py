@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lxml import etree
@@ -40,7 +40,8 @@ def pptx(title: str, subtitle: str, pages: Sequence[Page], language: str) -> byt
     deck.core_properties.title, deck.core_properties.language, deck.core_properties.author = title, LANGUAGES[language], "Insteg"
     _begin(deck, title, subtitle)
     for page in pages:
-        _add(deck, page)
+        for part in _parted(page):
+            _add(deck, part)
     for slide in deck.slides:
         _speak(slide._element, language)
         if slide.has_notes_slide:
@@ -54,6 +55,15 @@ def _begin(deck: Any, title: str, subtitle: str) -> None:
     slide = deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY])
     _set_title(slide, title, (LEFT, Inches(2.4), ACROSS, Inches(1.6)), 44)
     describe(write(slide.shapes, subtitle, (LEFT, Inches(4.1), ACROSS, Inches(1)), 20, QUIET), subtitle, "")
+
+
+def _parted(page: Page) -> list[Page]:
+    """A grid of many rows goes on over several slides: on one its letters would be too small to read."""
+    if not (page.chart and slide_tables.is_grid(page.chart)):
+        return [page]
+    parts = slide_tables.parted(page.chart, MOST_ROWS)
+    numbers = [f" ({number}/{len(parts)})" if len(parts) > 1 else "" for number in range(1, len(parts) + 1)]
+    return [replace(page, heading=page.heading + number, chart=part) for number, part in zip(numbers, parts, strict=True)]
 
 
 def _add(deck: Any, page: Page) -> None:

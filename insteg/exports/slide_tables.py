@@ -1,5 +1,6 @@
 """Native tables where no native chart fits: verdicts, and the grid of what is known."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,12 +11,24 @@ from pptx.util import Emu, Pt
 from insteg.exports.slide_paper import BOX, DEEP, INK, STEPS, WHITE, colour
 from insteg.exports.slide_traces import axis, listed
 
-LONG = 16
+LONG = 11
 
 
 def is_grid(figure: dict) -> bool:
     """Whether the figure is squares with numbers at named rows and columns."""
     return any(trace.get("mode") == "text" for trace in figure["data"]) and bool(axis(figure, "x").get("ticktext"))
+
+
+def parted(figure: dict, most: int) -> list[dict]:
+    """The grid in as few parts of about the same height as have at most `most` rows each."""
+    layout, rows = figure["layout"], list(_ticks(figure, "y").items())
+    count = math.ceil(len(rows) / most)
+    height = math.ceil(len(rows) / count)
+    chunks = [dict(rows[at : at + height]) for at in range(0, len(rows), height)]
+    return [
+        {**figure, "layout": {**layout, "yaxis": {**layout["yaxis"], "tickvals": list(part), "ticktext": list(part.values())}}}
+        for part in chunks
+    ]
 
 
 def add_grid(slide: Any, figure: dict) -> Any:
@@ -54,7 +67,7 @@ def add_table(slide: Any, heads: Sequence[str], rows: Sequence[Sequence[str]]) -
     """A table with its first row as heading; letters as large as the rows allow."""
     frame = slide.shapes.add_table(len(rows) + 1, len(heads), *map(Emu, map(int, BOX)))
     table = frame.table
-    size = max(7.0, min(14.0, int(BOX[3]) / 12700 / (len(rows) + 1) * 0.42, 90 / len(heads)))
+    size = max(7.0, min(14.0, int(BOX[3]) / 12700 / (len(rows) + 1) * 0.47, 100 / len(heads)))
     # Names of many rows stay on one line each.
     share = 3.4 if len(rows) > LONG else 2.2
     first = int(BOX[2]) * share / (len(heads) + share - 1)

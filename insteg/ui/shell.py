@@ -65,10 +65,11 @@ class Page:
         elif error is not None:
             return False
         self.choices.write_address()
-        warn_of_unknown(self.choices, self.words)
         with self._head:  # type: ignore[attr-defined]
             _draw_menu(self)
+        # Above the page, where it is seen: what the link asked for and does not get.
         with self._notice:  # type: ignore[attr-defined]
+            warn_of_unknown(self.choices, self.words)
             vintage.draw_notice(self)
         _draw_foot(self)
         return error is not None

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import streamlit as st
 
+from insteg import catalogue
 from insteg.words import Words
 
 T = TypeVar("T")
@@ -107,7 +108,16 @@ class Choices:
 def warn_of_unknown(choices: Choices, words: Words) -> None:
     """Say aloud which choices of a link do not exist, and what is shown instead."""
     for name, value, instead in choices.unknown:
-        st.warning(words("link.unknown", name=words(f"choice.{name}"), value=harmless(value), instead=instead or words("link.everything")))
+        shown = ", ".join(_named(part, words.language) for part in instead.split(",")) if instead else words("link.everything")
+        st.warning(words("link.unknown", name=words(f"choice.{name}"), value=harmless(value), instead=shown))
+
+
+def _named(text: str, language: str) -> str:
+    """Codes as what they stand for; anything else as it is."""
+    areas, indicators = catalogue.areas(), catalogue.indicators()
+    if text in areas:
+        return areas[text].name(language)
+    return indicators[text].text(language).title if text in indicators else text
 
 
 def harmless(value: str) -> str:

@@ -43,11 +43,19 @@ def test_a_link_chooses_measure_year_and_municipality():
     assert "Kramfors" in shown
 
 
-@pytest.mark.parametrize(("name", "value"), [("indikator", "finns_inte"), ("period", "1850"), ("kommun", "0180"), ("lang", "fi")])
-def test_an_unknown_value_in_a_link_is_said_aloud(name, value):
+@pytest.mark.parametrize(
+    ("name", "value", "instead"),
+    [
+        ("indikator", "finns_inte", "Unga 16–24 år som varken arbetar eller studerar"),
+        ("period", "1850", "2024"),
+        ("kommun", "0180", "allt"),
+        ("lang", "fi", "sv"),
+    ],
+)
+def test_an_unknown_value_in_a_link_is_said_aloud(name, value, instead):
     test = opened("app.py", **{name: value})
     assert not test.exception
-    assert any(value in warning.value for warning in test.warning)
+    assert any(value in warning.value and warning.value.endswith(f"Visar i stället: {instead}.") for warning in test.warning)
 
 
 def test_a_link_cannot_put_links_or_markup_on_the_page():
