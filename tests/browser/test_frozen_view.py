@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from insteg import snapshots
+from insteg import snapshots, warehouse
 from tests.browser.waiting import whole
 
 
@@ -28,3 +28,15 @@ def test_the_citation_holds_the_address_of_the_snapshot(opened, snapshot):
     cited = page.locator("[data-testid=stCode]")
     expect(cited).to_contain_text(f"stand={snapshots.stand_of(snapshot)}")
     expect(cited).to_contain_text("/kommun?kommun=2282")
+
+
+def test_an_open_page_takes_up_new_figures_within_a_minute_and_without_a_press(opened, snapshot):
+    page = opened("/kommun")
+    page.get_by_role("button", name="Citera den här vyn").click()
+    cited = page.locator("[data-testid=stCode]")
+    expect(cited).to_contain_text(f"stand={snapshots.stand_of(snapshot)}")
+    try:
+        newer = warehouse.build(lambda _: None)
+        expect(cited).to_contain_text(f"stand={snapshots.stand_of(newer)}", timeout=60_000)
+    finally:
+        snapshots.publish(snapshot)
