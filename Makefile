@@ -12,7 +12,7 @@ run: $(VENV)/.app
 	$(BIN)/python -m insteg serve
 
 test: check
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 3 --dist worksteal
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -103,8 +103,9 @@ def test_the_map_is_used_by_keyboard_alone(opened):
 
 
 def test_every_municipality_on_the_map_is_named_with_its_value(opened):
-    labels = opened("/").locator(".insteg-area").evaluate_all("nodes => nodes.map(node => node.getAttribute('aria-label'))")
-    assert len(labels) == 7
+    areas = opened("/").locator(".insteg-area")
+    expect(areas).to_have_count(7)
+    labels = areas.evaluate_all("nodes => nodes.map(node => node.getAttribute('aria-label'))")
     assert all(re.fullmatch(r"\S+: \d+,\d\s%, 2024", label) for label in labels)
 
 

@@ -120,7 +120,7 @@ def test_year_and_month_of_the_same_measure_find_each_other():
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
-def test_sentences_on_the_latest_month(language):
+def test_sentences_on_the_latest_month(language, shared):
     say, lines = words.load(language), []
     for code in (*catalogue.the_seven(), "22", "00"):
         lines += months.headlines(code, language)
