@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 # A name over a column longer than this is broken into lines: lying, where the show has the width, or standing.
-LYING_NAME, STANDING_NAME = 14, 20
+LYING_NAME, STANDING_NAME = 14, 16
 # With more rows than this below the words, each would be lower than letters that are read from afar.
 MANY_ROWS = 14
 

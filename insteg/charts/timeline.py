@@ -35,8 +35,8 @@ def timeline(rows: pd.DataFrame, shared: Mapping[str, Sequence[tuple[date, date]
     figure.update_xaxes(type="date", side="top", tickformat="%Y", dtick="M24")
     days = pd.concat([rows["starts_on"], rows["ends_on"]]).dropna()
     if len(rows) > 1 and (known := rows.dropna(subset=["ends_on"])).size:
-        # Room for the names to the right of the last bars.
-        last = max(row.ends_on + len(row.label) * LETTER for row in known.itertuples())
+        # Room for the names to the right of the last bars; a projector's letters are a little wider than a screen's.
+        last = max(row.ends_on + (len(row.label) + 4) * LETTER for row in known.itertuples())
         figure.update_xaxes(range=[days.min() - timedelta(days=200), max(days.max(), last)])
     middles = [top + (lanes - 1) / 2 for top, lanes in tops.values()]
     figure.update_yaxes(tickvals=middles, ticktext=list(tops), range=[height - 0.5, -0.7], showgrid=False, zeroline=False)

@@ -42,9 +42,8 @@ const fitRows = (data, layout, height) => {
   const room = (height * 0.76) / (layout.yaxis?.tickvals?.length ?? 1)
   const cap = (font) => font?.size && (font.size = Math.min(font.size, room * 0.82))
   for (const font of [layout.yaxis?.tickfont, ...data.map((trace) => trace.textfont)]) cap(font)
-  if (room > 26) return
-  layout.xaxis.tickfont = { size: room * 0.82 }
-  for (const { marker } of data) if (typeof marker?.size === "number") marker.size = Math.min(marker.size, room * 0.9)
+  if (layout.yaxis?.tickvals?.length && layout.xaxis?.ticktext) for (const { marker } of data) if (typeof marker?.size === "number") marker.size = Math.min(marker.size, room * 0.8)
+  if (room <= 26) layout.xaxis.tickfont = { size: room * 0.82 }
 }
 
 const scaled = (chart, [width, height]) => {
@@ -66,6 +65,8 @@ const draw = (index) => {
   const box = sections[index]?.querySelector(".chart")
   if (!chart || !box) return Promise.resolve()
   const size = sizeOf(box)
+  // On a phone a table may stand in the chart's place.
+  if (!size[0]) return Promise.resolve()
   const before = drawn.get(index)
   if (before && before.size.join() === size.join()) return before.ready
   const { data, layout } = scaled(chart, size)
