@@ -15,6 +15,8 @@ REMEMBERED = "insteg.remembered"
 WRITTEN = "insteg.written"
 REPLACED = "insteg.replaced"
 STOOD_ON = "insteg.stood_on"
+# What every choice was when the last run ended.
+LEFT = "insteg.left"
 ON_ITS_WAY_SECONDS = 1.0
 LONGEST_SHOWN = 60
 
@@ -27,7 +29,8 @@ class Choices:
         self.address: dict[str, str] = {}
         self.unknown: list[tuple[str, str, str]] = []
         self._incoming = st.query_params.to_dict()
-        self._is_late = self._is_stale()
+        self._keys: list[str] = []
+        self._is_late = self._is_chosen() or self._is_stale()
         self._is_followed = self._incoming != st.session_state.get(WRITTEN) and not self._is_late
         # On the page one already stands on, a choice that the address lacks is the default one (the back button); on another
         # page it is the one remembered (the menu).
@@ -37,6 +40,12 @@ class Choices:
     @property
     def _remembered(self) -> dict[str, str]:
         return st.session_state.setdefault(REMEMBERED, {})
+
+    def _is_chosen(self) -> bool:
+        """A run that a choice on the page began brings no new link, however old the address is that it carries."""
+        widgets, remembered = st.session_state.get(LEFT, ({}, self._remembered))
+        changed = (key in st.session_state and st.session_state[key] != value for key, value in widgets.items())
+        return remembered != self._remembered or any(changed)
 
     def _is_stale(self) -> bool:
         """A run that the browser asked for before it knew the address we wrote last carries the one before: not a new link."""
@@ -53,6 +62,7 @@ class Choices:
         read turns the text of a link into a value, or None for one that does not exist: that is told to the reader.
         """
         key = self.key(name)
+        self._keys.append(key)
         linked = self._incoming.get(name) if self._is_followed else None
         if linked is not None:
             value = read(linked)
@@ -103,6 +113,7 @@ class Choices:
         if before != self.address:
             st.session_state[REPLACED] = (before, time.monotonic())
         st.session_state[WRITTEN] = dict(self.address)
+        st.session_state[LEFT] = ({key: st.session_state[key] for key in self._keys if key in st.session_state}, dict(self._remembered))
 
 
 def warn_of_unknown(choices: Choices, words: Words) -> None:

@@ -58,6 +58,21 @@ def test_an_unknown_value_in_a_link_is_said_aloud(name, value, instead):
     assert any(value in warning.value and warning.value.endswith(f"Visar i stället: {instead}.") for warning in test.warning)
 
 
+def test_a_choice_is_kept_however_late_the_browser_learns_the_address(monkeypatch):
+    monkeypatch.setattr("insteg.ui.state.ON_ITS_WAY_SECONDS", 0)
+    test = opened("pages/40_utforska.py")
+    test.selectbox(key="utforska.fran").set_value("2020").run()
+    assert test.query_params["fran"] == "2020"
+    # The browser sends the next choice with the address of before the first one.
+    test.query_params.clear()
+    test.selectbox(key="utforska.till").set_value("2022").run()
+    assert (test.query_params["fran"], test.query_params["till"]) == ("2020", "2022")
+    # The back button sends an older address and no choice.
+    test.query_params.clear()
+    test.run()
+    assert test.selectbox(key="utforska.fran").value != "2020"
+
+
 def test_a_link_cannot_put_links_or_markup_on_the_page():
     from insteg.ui.state import harmless
 
