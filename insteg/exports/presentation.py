@@ -17,6 +17,8 @@ LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
 TITLE_ONLY = 5
 # A table longer than this cannot be read from a chair.
 MOST_ROWS = 16
+# A grid has tall heads, and its names may take two lines.
+MOST_GRID_ROWS = 9
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ def _parted(page: Page) -> list[Page]:
     """A grid of many rows goes on over several slides: on one its letters would be too small to read."""
     if not (page.chart and slide_tables.is_grid(page.chart)):
         return [page]
-    parts = slide_tables.parted(page.chart, MOST_ROWS)
+    parts = slide_tables.parted(page.chart, MOST_GRID_ROWS)
     numbers = [f" ({number}/{len(parts)})" if len(parts) > 1 else "" for number in range(1, len(parts) + 1)]
     return [replace(page, heading=page.heading + number, chart=part) for number, part in zip(numbers, parts, strict=True)]
 

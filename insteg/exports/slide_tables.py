@@ -1,6 +1,7 @@
 """Native tables where no native chart fits: verdicts, and the grid of what is known."""
 
 import math
+import textwrap
 from collections.abc import Sequence
 from typing import Any
 
@@ -73,8 +74,12 @@ def add_table(slide: Any, heads: Sequence[str], rows: Sequence[Sequence[str]]) -
     first = int(BOX[2]) * share / (len(heads) + share - 1)
     for at, column in enumerate(table.columns):
         column.width = Emu(int(first if at == 0 else (int(BOX[2]) - first) / max(1, len(heads) - 1)))
+    narrow = int((int(BOX[2]) - first) / max(1, len(heads) - 1)) / 12700
+    # What the heads need is taken from the rows: a table that grows would cover the source below it.
+    lines = max(len(textwrap.wrap(str(head), max(4, int((narrow - 8) / (size * 0.66))))) for head in heads)
+    head = max(int(BOX[3]) // (len(rows) + 1), Pt(lines * size * 1.25 + 4))
     for at, cells in enumerate([heads, *rows]):
-        table.rows[at].height = Emu(int(BOX[3]) // (len(rows) + 1))
+        table.rows[at].height = Emu(head if at == 0 else (int(BOX[3]) - head) // max(1, len(rows)))
         for across, text in enumerate(cells):
             _write(table.cell(at, across), str(text), size, at == 0, across == 0)
     table.first_col = True

@@ -23,7 +23,7 @@ def deck():
 
 
 # A grid of many rows goes on over several slides.
-PARTS = {"luckor": 2}
+PARTS = {"luckor": 3}
 
 
 def _pairs(deck):
