@@ -35,10 +35,16 @@ def ask(name: str, **params: object) -> pd.DataFrame:
         raise snapshots.SnapshotTooOld(f"{path.name} was built by another version and cannot answer {name}. Build again.") from error
 
 
-def stand_ins() -> list[str]:
+def stand_ins() -> tuple[str, ...]:
     """The publishers whose figures in the snapshot in view did not come from them but from a stub."""
+    return _stand_ins(snapshots.in_view())
+
+
+# Every page and every file asks; a snapshot never changes.
+@lru_cache(maxsize=4)
+def _stand_ins(_path: Path) -> tuple[str, ...]:
     named = ask("snapshot")["stand_ins"].iloc[0]
-    return named.split(", ") if isinstance(named, str) else []
+    return tuple(named.split(", ")) if isinstance(named, str) else ()
 
 
 def since(earlier: Path, **params: object) -> pd.DataFrame:

@@ -84,9 +84,8 @@ def _described(columns: list[dict[str, Any]], language: str) -> dict[str, Any]:
 
 
 def _modified() -> str:
-    """The day the snapshot was built: its name begins with it."""
-    day = snapshots.in_view().name.split("-")[1]
-    return f"{day[:4]}-{day[4:6]}-{day[6:8]}"
+    """The day the snapshot was built."""
+    return f"{snapshots.moment_of(snapshots.in_view()):%Y-%m-%d}"
 
 
 def _column(name: str, values: pd.Series, language: str) -> dict[str, Any]:

@@ -24,7 +24,7 @@ def described(rows: pd.DataFrame, language: str) -> pd.DataFrame:
     frame.insert(2, "area", [areas[code].name(language) for code in frame["area_code"]])
     frame.insert(3, "unit", [indicators[name].unit for name in frame["indicator"]])
     frame["status_text"] = [say(f"status.{status}") for status in frame["status"]]
-    stubbed = set(queries.stand_ins())
+    stubbed = queries.stand_ins()
     made_up = [str(name).split("/")[0] in stubbed for name in frame["source"]]
     # The column is there only when it warns of something: figures from a stub leave no file unmarked.
     return frame.assign(stand_in=[say("stand_in.credit") if one else "" for one in made_up]) if any(made_up) else frame

@@ -12,7 +12,8 @@ from pptx.util import Emu, Pt
 from insteg.exports.slide_paper import BOX, DEEP, INK, STEPS, WHITE, colour
 from insteg.exports.slide_traces import axis, listed
 
-LONG = 11
+# How many times as wide as the others the column of names is.
+NAMES = 2.2
 
 
 def is_grid(figure: dict) -> bool:
@@ -69,9 +70,7 @@ def add_table(slide: Any, heads: Sequence[str], rows: Sequence[Sequence[str]]) -
     frame = slide.shapes.add_table(len(rows) + 1, len(heads), *map(Emu, map(int, BOX)))
     table = frame.table
     size = max(7.0, min(14.0, int(BOX[3]) / 12700 / (len(rows) + 1) * 0.47, 100 / len(heads)))
-    # Names of many rows stay on one line each.
-    share = 3.4 if len(rows) > LONG else 2.2
-    first = int(BOX[2]) * share / (len(heads) + share - 1)
+    first = int(BOX[2]) * NAMES / (len(heads) + NAMES - 1)
     for at, column in enumerate(table.columns):
         column.width = Emu(int(first if at == 0 else (int(BOX[2]) - first) / max(1, len(heads) - 1)))
     narrow = int((int(BOX[2]) - first) / max(1, len(heads) - 1)) / 12700

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from insteg import catalogue, places, snapshots, words
+from insteg import catalogue, places, queries, snapshots, words
 from insteg.charts import Look
 from insteg.ui import vintage
 from insteg.ui.menu import menu, name_of
 from insteg.ui.state import Choices, warn_of_unknown
-from insteg.views.credit import credit, stand_ins
+from insteg.views.credit import credit
 from insteg.views.data import ask
 from insteg.words import Words
 
@@ -99,7 +99,7 @@ def open_page(script: str) -> Page:
 def _warn_of_stand_ins(page: Page) -> None:
     """Figures that came from a stub are never shown without saying so, on any page."""
     try:
-        made_up = stand_ins()
+        made_up = queries.stand_ins()
     except snapshots.SnapshotMissing:
         return
     if made_up:

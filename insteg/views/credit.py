@@ -4,17 +4,14 @@ import pandas as pd
 
 from insteg import catalogue, queries, words
 from insteg.catalogue import Indicator
-from insteg.views.data import ask, remembered
+from insteg.views.data import ask
 from insteg.words import Words
-
-# Asked at every run of every page.
-stand_ins = remembered(queries.stand_ins)
 
 
 def credit(source: str, language: str) -> str:
     """The publisher's own wording; made-up figures are called so wherever the credit goes: slides, files, the API."""
     own = catalogue.sources()[source].credit(language)
-    return f"{words.load(language)('stand_in.credit')} {own}" if source in stand_ins() else own
+    return f"{words.load(language)('stand_in.credit')} {own}" if source in queries.stand_ins() else own
 
 
 def source_line(say: Words, indicator: Indicator, rows: pd.DataFrame) -> str:

@@ -33,10 +33,10 @@ def _slide(number: int, found: Rendered, language: str, site: str) -> dict[str, 
         "columns": list(figure.table.columns),
         "rows": figure.table.to_numpy().tolist(),
         "chart": {key: drawn[key] for key in ("data", "layout")} if drawn else None,
-        "names": names(found, language),
+        "names": _names(found, drawn),
         "steps": drawn.get("steps") or {},
         "picture": Markup(found.markup or (drawn_map(found.map) if found.map else "")),
-        "layout": _layout(found, drawn),
+        "is_map": bool(found.map),
         "is_tall": bool(drawn.get("is_tall")),
         "highlight": found.slide.highlight,
         "note": found.slide.note,
@@ -45,14 +45,13 @@ def _slide(number: int, found: Rendered, language: str, site: str) -> dict[str, 
     }
 
 
-def _layout(found: Rendered, drawn: dict[str, Any]) -> str:
-    """Where the picture stands: beside the words when it is a map or has many rows, and so gets the whole height."""
-    return "beside" if found.map else "beside beside-rows" if drawn.get("is_tall") else ""
-
-
 def names(found: Rendered, language: str) -> list[str]:
     """What can be picked out on a slide: its lines, its points or its places, in the order of the keys 1 to 9."""
-    return _projected(found, language).get("names") or _places(found.map)
+    return _names(found, _projected(found, language))
+
+
+def _names(found: Rendered, drawn: dict[str, Any]) -> list[str]:
+    return drawn.get("names") or _places(found.map)
 
 
 def _projected(found: Rendered, language: str) -> dict[str, Any]:

@@ -125,11 +125,14 @@ const watch = (parentElement) => {
   return Object.assign(frame, { refresh, stop })
 }
 
+// Safari has no idle callback.
+const idle = window.requestIdleCallback ?? ((work) => setTimeout(work, 30))
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const frame = frames.get(parentElement) ?? watch(parentElement)
   frames.set(parentElement, Object.assign(frame, { data, ask: (mode) => setTriggerValue("theme", mode) }))
   frame.refresh()
   // Now the page's own letters and icons may come (early.js).
-  requestIdleCallback(() => window.instegDrawn(), { timeout: 2000 })
+  idle(() => window.instegDrawn?.(), { timeout: 2000 })
   return frame.stop
 }

@@ -42,7 +42,7 @@ const fitRows = (data, layout, height) => {
   const room = (height * 0.76) / (layout.yaxis?.tickvals?.length ?? 1)
   const cap = (font) => font?.size && (font.size = Math.min(font.size, room * 0.82))
   for (const font of [layout.yaxis?.tickfont, ...data.map((trace) => trace.textfont)]) cap(font)
-  if (layout.yaxis?.tickvals?.length && layout.xaxis?.ticktext) for (const { marker } of data) if (typeof marker?.size === "number") marker.size = Math.min(marker.size, room * 0.8)
+  for (const { marker } of data) if (typeof marker?.size === "number") marker.size = Math.min(marker.size, room * 0.8)
   if (room <= 26) layout.xaxis.tickfont = { size: room * 0.82 }
 }
 
