@@ -2,17 +2,21 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# uv does in seconds what takes pip minutes; where it can't be had, or can't reach the packages, pip does the same.
-INSTALL = $(BIN)/python -m pip install --quiet uv==0.13.9 && $(BIN)/uv pip install --quiet --python $(BIN)/python -r $(1) \
-	|| $(BIN)/python -m pip install --quiet -r $(1)
+UV := uv==0.13.9
+# Every package to its last digit, checked by its hash, then our own. uv does in seconds what takes pip minutes; where it can't be had,
+# or can't reach the packages, pip does the same.
+INSTALL = $(BIN)/python -m pip install --quiet $(UV) && $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r $(1) \
+	&& $(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps -e . \
+	|| ($(BIN)/python -m pip install --quiet --require-hashes -r $(1) && $(BIN)/python -m pip install --quiet --no-deps -e .)
+LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
 
-.PHONY: run test check build bench golden refresh demo clean
+.PHONY: run test check build bench golden refresh demo clean lock wheel coverage mutants audit
 
 run: $(VENV)/.app
 	$(BIN)/python -m insteg serve
 
 test: check
-	$(BIN)/pytest -n 3 --dist worksteal
+	$(BIN)/pytest -n 3 --dist worksteal $(PYTEST)
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -20,13 +24,14 @@ check: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/sqlfluff lint queries
+	$(BIN)/python -m tests.javascript
 
 build: $(VENV)/.app
 	$(BIN)/python -m insteg build
 
 bench: $(VENV)/.dev
 	$(BIN)/python bench/rerun.py
-	$(BIN)/python bench/first_view.py
+	$(BIN)/python -m bench.first_view
 
 golden: $(VENV)/.dev
 	INSTEG_GOLDEN=write $(BIN)/pytest tests/golden
@@ -34,12 +39,12 @@ golden: $(VENV)/.dev
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.app: requirements.txt pyproject.toml | $(VENV)/bin/python
-	$(call INSTALL,requirements.txt)
+$(VENV)/.app: requirements.lock pyproject.toml | $(VENV)/bin/python
+	$(call INSTALL,requirements.lock)
 	touch $@
 
-$(VENV)/.dev: requirements-dev.txt requirements.txt pyproject.toml | $(VENV)/bin/python
-	$(call INSTALL,requirements-dev.txt)
+$(VENV)/.dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
+	$(call INSTALL,requirements-dev.lock)
 	touch $@
 
 clean:
@@ -49,4 +54,27 @@ refresh: $(VENV)/.app
 	$(BIN)/python -m insteg refresh
 
 demo: $(VENV)/.dev
-	$(BIN)/python -m tests.stubs --demo
+	$(BIN)/python -m tests.recorded --demo
+
+# After a change in requirements.txt or requirements-dev.txt. The second is held to the first. UPGRADE=--upgrade takes newer transitive ones.
+lock: | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet $(UV)
+	$(LOCK) $(UPGRADE) requirements.txt -o requirements.lock
+	$(LOCK) $(UPGRADE) -c requirements.lock requirements-dev.txt -o requirements-dev.lock
+	$(MAKE) $(VENV)/.dev
+	$(BIN)/python -m tests.dependencies > docs/dependencies.md
+
+wheel: $(VENV)/.dev
+	$(BIN)/python -m hatchling build --target wheel
+
+coverage: $(VENV)/.dev
+	$(BIN)/pytest -n 3 --dist worksteal --ignore tests/browser --cov --cov-report term:skip-covered
+
+# MUTATED=insteg/statistics/interval.py takes one module; without it all of statistics, sentences and figures, which takes hours.
+mutants: $(VENV)/.dev
+	$(BIN)/python -m tests.mutants $(MUTATED)
+
+# Known weaknesses of what is deployed. Asks the network.
+audit: | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet pip-audit==2.10.1
+	$(BIN)/pip-audit --requirement requirements.lock --require-hashes --disable-pip

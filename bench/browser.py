@@ -24,21 +24,25 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(command: list[str], port: int):
-    """Run a server until the block ends; yields its address once it answers."""
+def served(command: list[str], port: int, health: str = "_stcore/health"):
+    """Run a server until the block ends; yields its address once it answers. health: an address that answers when it does."""
     process = subprocess.Popen([sys.executable, "-m", *command], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:
-        _wait(f"{address}/_stcore/health")
+        _wait(process, f"{address}/{health}")
         yield address
     finally:
         process.terminate()
         process.wait(timeout=20)
 
 
-def _wait(address: str, seconds: float = 90) -> None:
+def _wait(process: subprocess.Popen[bytes], address: str, seconds: float = 90) -> None:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
+        if process.poll() is not None:
+            raise RuntimeError(
+                f"`{subprocess.list2cmdline(process.args)}` ended at once. Run it alone to see why; bench/beside has packages of its own."
+            )
         try:
             with urllib.request.urlopen(address, timeout=2):
                 return

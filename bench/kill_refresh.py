@@ -20,8 +20,8 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import sync_playwright
 
 from bench.browser import ARGUMENTS, CHROMIUM, free_port, served
-from insteg import places, snapshots
-from tests.stubs import all_stubs
+from insteg.store import folders, snapshots
+from tests.recorded import every
 
 SOURCES = ["kolada", "scb", "eurostat"]
 # Moments are drawn up to a little beyond the time that one whole refresh takes, so that publishing is hit too.
@@ -31,9 +31,9 @@ BEYOND = 1.1
 def main(times: int, sources: list[str]) -> int:
     with ExitStack() as stack, tempfile.TemporaryDirectory() as root:
         data = Path(root) / "data"
-        shutil.copytree(places.data(), data, ignore=shutil.ignore_patterns("snapshots", "live"))
+        shutil.copytree(folders.data(), data, ignore=shutil.ignore_patterns("snapshots", "live"))
         os.environ["INSTEG_DATA"] = str(data)
-        os.environ |= {f"INSTEG_BASE_{name.upper()}": base for name, base in all_stubs.started(stack).items()}
+        os.environ |= {f"INSTEG_BASE_{name.upper()}": base for name, base in every.started(stack).items()}
         subprocess.run([sys.executable, "-m", "insteg", "build"], check=True, capture_output=True)
         port = free_port()
         address = stack.enter_context(served(["insteg", "serve", "--port", str(port)], port))
@@ -46,7 +46,7 @@ def main(times: int, sources: list[str]) -> int:
         survived = sum(well for well, _ in results)
         print(f"survived {survived}/{times} ({finished} refreshes were done before the kill came; {_figures()} figures at the end)")
         last = subprocess.run([sys.executable, "-m", "insteg", "refresh", *sources], capture_output=True, text=True, check=False)
-        left = [path.name for path in (*snapshots.kept()[0].parent.glob("*.building*"), *places.live().glob("*/*.part"))]
+        left = [path.name for path in (*snapshots.kept()[0].parent.glob("*.building*"), *folders.live().glob("*/*.part"))]
         print(f"a refresh after all that: exit {last.returncode}, leftovers {left}")
     return 0 if survived == times and all(answers) and last.returncode == 0 and not left else 1
 

@@ -5,7 +5,7 @@ import time
 
 import numpy as np
 
-from insteg.sources import _jsonstat
+from insteg.collect.publishers import _jsonstat
 
 SIZES = {"Region": 312, "Kon": 3, "Alder": 2, "ContentsCode": 5, "Tid": 16}
 

@@ -18,10 +18,10 @@ import pandas as pd
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from insteg.measures.detectable import minimum_effect  # noqa: E402
-from insteg.measures.placebo import conclude, in_space, p_rank  # noqa: E402
-from insteg.measures.synthetic import PENALTY, fit  # noqa: E402
-from insteg.measures.window import Refusal, Request, Window, open_window  # noqa: E402
+from insteg.statistics.detectable import minimum_effect  # noqa: E402
+from insteg.statistics.placebo import conclude, in_space, p_rank  # noqa: E402
+from insteg.statistics.synthetic import PENALTY, fit  # noqa: E402
+from insteg.statistics.window import Refusal, Request, Window, open_window  # noqa: E402
 
 FIRST_COMPARABLE = 2015
 PENALTIES = (0.0, 0.01, 0.1, 0.3, 1.0, 3.0)

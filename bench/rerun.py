@@ -5,13 +5,13 @@ import time
 
 from streamlit.testing.v1 import AppTest
 
-from insteg import places
-from insteg.ui.menu import menu
+from insteg.reference.pages import menu
+from insteg.store import folders
 
 ROUNDS = 15
 
 for script in menu():
-    test = AppTest.from_file(str(places.ROOT / "app.py"), default_timeout=60).run()
+    test = AppTest.from_file(str(folders.ROOT / "app.py"), default_timeout=60).run()
     test = test if script == "app.py" else test.switch_page(script).run()
     assert not test.exception, test.exception
     times = []

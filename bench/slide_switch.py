@@ -8,8 +8,8 @@ import statistics
 from playwright.sync_api import sync_playwright
 
 from bench.browser import ARGUMENTS, CHROMIUM, free_port, served
-from insteg.stories import Story, encode
-from insteg.views.ready_stories import ready
+from insteg.show.ready import ready
+from insteg.show.stories import Story, encode
 
 ROUNDS = 5
 MEASURE = """

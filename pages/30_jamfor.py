@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from insteg.figures import comparison
 from insteg.ui import comparison_choice, figure
 from insteg.ui.shell import open_page
-from insteg.views import comparison
 
 with open_page(__file__) as page:
     st.title(page.words("page.jamfor.title"), anchor=False)

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
+from insteg.figures import heat
+from insteg.figures.apart import DifferencesChoice
+from insteg.figures.sentences import unjudged
 from insteg.ui import benchmark_choice, choosers, figure, markup
 from insteg.ui.shell import open_page
-from insteg.views import heat
-from insteg.views.apart import View
 
 with open_page(__file__) as page:
     st.title(page.words("page.ligger.title"), anchor=False)
@@ -16,8 +17,8 @@ with open_page(__file__) as page:
     with middle:
         area = choosers.municipality(page)
         against = benchmark_choice.choose(page, area.area_code, indicator_id)
-    view = View(indicator_id, period, area.area_code, against, page.language, page.look.mode)
+    view = DifferencesChoice(indicator_id, period, area.area_code, against, page.language, page.look.mode)
     figure.draw(page, "skillnader-dots", view)
     if not figure.draw(page, "skillnader-funnel", view):
-        st.info(page.words("differences.funnel.none"))
+        st.info(unjudged(page.words, "differences.funnel.none", view.indicator))
     figure.draw(page, "skillnader-heat", view, lambda: markup.show(heat.rendered(view), f"heat-{page.name}"))

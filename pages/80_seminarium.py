@@ -2,21 +2,24 @@
 
 import streamlit as st
 
-from insteg.ui import presentation, room_start, seminar, story
+from insteg.ui import room_start, seminar, show_files, story
 from insteg.ui.shell import open_page
 
 with open_page(__file__) as page:
     st.title(page.words("page.seminarium.title"), anchor=False)
     st.markdown(page.words("page.seminarium.lead"))
     begun = story.in_progress(page)
-    start = st.container(key="seminarium-start")
+    start, more = st.container(key="seminarium-start"), st.container()
     if begun.slides:
         begun = seminar.edit(page, begun)
         with start:
             seminar.draw_start(page, begun)
-            presentation.draw_download(page, begun)
+            show_files.draw_download(page, begun)
+            show_files.draw_handout(page, begun)
     else:
         start.info(page.words("story.empty"))
+    with more:
+        seminar.draw_own(page)
     room_start.draw_room(page, begun)
     seminar.draw_ready(page, begun)
     seminar.draw_file(page, begun)

@@ -8,7 +8,8 @@ finding as (
         intervention_type,
         unnest(domains) as domain,
         evidence_id,
-        work,
+        work_id,
+        is_compared,
         study_count,
         direction
     from evidence
@@ -19,7 +20,8 @@ research as (
         intervention_type,
         domain,
         count(*) as finding_count,
-        count(distinct work) as work_count,
+        count(distinct work_id) as work_count,
+        count(*) filter (where not is_compared) as followed_count,
         -- Reviews share studies with each other: the largest is named, nothing is added up.
         max(study_count) as largest_study_count,
         list(distinct direction order by direction) as directions
@@ -56,6 +58,7 @@ select
     outcome_domain.position as domain_position,
     coalesce(research.finding_count, 0) as finding_count,
     coalesce(research.work_count, 0) as work_count,
+    coalesce(research.followed_count, 0) as followed_count,
     research.largest_study_count,
     coalesce(research.directions, []) as directions,
     coalesce(tried.local_project_count, 0) as local_project_count,

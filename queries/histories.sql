@@ -1,5 +1,5 @@
--- what: Every indicator over time for one area.
--- params: area_code
+-- what: Every indicator over time for one area and one sex.
+-- params: area_code, sex
 -- grain: indicator, period, sex, age
 select
     indicator,
@@ -9,5 +9,5 @@ select
     value,
     status
 from observation
-where area_code = $area_code and sex = 'total'
+where area_code = $area_code and sex = $sex
 order by indicator, period, sex, age;

@@ -12,7 +12,10 @@ select
     observation.address,
     observation.note,
     people_behind.persons,
-    people_behind.is_estimated
+    people_behind.is_estimated,
+    people_behind.counting,
+    people_behind.error_low,
+    people_behind.error_high
 from observation
 inner join area on observation.area_code = area.area_code
 left join people_behind
@@ -25,5 +28,5 @@ left join people_behind
 where
     observation.indicator = $indicator
     and observation.sex = 'total'
-    and (area.is_home_municipality or area.area_code in ('00', '22'))
+    and area.role != 'other'
 order by observation.area_code, observation.period, observation.sex, observation.age;

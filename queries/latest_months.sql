@@ -46,7 +46,11 @@ left join observation as country
     on
         indicator.indicator = country.indicator
         and latest.period = country.period
-        and country.area_code = '00'
+        and country.area_code = (
+            select area.area_code
+            from area
+            where area.role = 'country'
+        )
         and country.sex = $sex
 where indicator.frequency = 'month'
 order by indicator.position;

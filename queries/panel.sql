@@ -1,5 +1,5 @@
--- what: One indicator over time for every area, with the number of people each share is of.
--- params: indicator
+-- what: One indicator over time for every area and one sex (total is everybody), with the number of people each share is of.
+-- params: indicator, sex
 -- grain: area_code, period, sex, age
 select
     observation.area_code,
@@ -11,7 +11,10 @@ select
     observation.source,
     observation.address,
     people_behind.persons,
-    people_behind.is_estimated
+    people_behind.is_estimated,
+    people_behind.counting,
+    people_behind.error_low,
+    people_behind.error_high
 from observation
 left join people_behind
     on
@@ -20,5 +23,5 @@ left join people_behind
         and observation.period = people_behind.period
         and observation.sex = people_behind.sex
         and observation.age = people_behind.age
-where observation.indicator = $indicator and observation.sex = 'total'
+where observation.indicator = $indicator and observation.sex = $sex
 order by observation.area_code, observation.period, observation.sex, observation.age;

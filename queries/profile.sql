@@ -1,5 +1,5 @@
--- what: Each published indicator's latest figure for one area, beside the one before, the county, Sweden and all municipalities.
--- params: area_code
+-- what: Each published indicator's latest figure for an area and a sex, beside the one before, the county, Sweden and all municipalities.
+-- params: area_code, sex
 -- grain: indicator
 with
 
@@ -8,7 +8,7 @@ latest as (
         observation.indicator,
         max(observation.period) as period
     from observation
-    where observation.area_code = $area_code and observation.sex = 'total' and observation.value is not null
+    where observation.area_code = $area_code and observation.sex = $sex and observation.value is not null
     group by observation.indicator
 ),
 
@@ -19,7 +19,7 @@ held as (
         observation.period,
         observation.value
     from observation
-    where observation.value is not null and observation.sex = 'total'
+    where observation.value is not null and observation.sex = $sex
 ),
 
 before as (
@@ -59,12 +59,15 @@ select
     own.address,
     people_behind.persons,
     people_behind.is_estimated,
+    people_behind.counting,
+    people_behind.error_low,
+    people_behind.error_high,
     before.period as period_before,
     earlier.value as value_before,
     county.value as county_value,
     country.value as country_value,
-    municipalities.municipality_count,
-    municipalities.lower_count
+    coalesce(municipalities.municipality_count, 0) as municipality_count,
+    coalesce(municipalities.lower_count, 0) as lower_count
 from indicator
 left join latest on indicator.indicator = latest.indicator
 left join observation as own
@@ -72,7 +75,7 @@ left join observation as own
         indicator.indicator = own.indicator
         and latest.period = own.period
         and own.area_code = $area_code
-        and own.sex = 'total'
+        and own.sex = $sex
 left join before on indicator.indicator = before.indicator
 left join held as earlier
     on
@@ -83,18 +86,26 @@ left join held as county
     on
         indicator.indicator = county.indicator
         and latest.period = county.period
-        and county.area_code = '22'
+        and county.area_code = (
+            select area.area_code
+            from area
+            where area.role = 'home_county'
+        )
 left join held as country
     on
         indicator.indicator = country.indicator
         and latest.period = country.period
-        and country.area_code = '00'
+        and country.area_code = (
+            select area.area_code
+            from area
+            where area.role = 'country'
+        )
 left join people_behind
     on
         indicator.indicator = people_behind.indicator
         and latest.period = people_behind.period
         and people_behind.area_code = $area_code
-        and people_behind.sex = 'total'
+        and people_behind.sex = $sex
         and own.age = people_behind.age
 left join municipalities on indicator.indicator = municipalities.indicator
 where indicator.state = 'published' and indicator.frequency != 'month'

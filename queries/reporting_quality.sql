@@ -1,4 +1,4 @@
--- what: How well projects report, by programme period and for all: result, denominator, comparison, taken into ordinary operations.
+-- what: How well finished projects report, by programme period and for all: result, denominator, comparison, taken into regular operations.
 -- params: as_of, local_only
 -- grain: programme_period
 with
@@ -21,7 +21,12 @@ judged as (
     select
         coalesce(project.programme_period, 'unknown') as programme_period,
         project.is_study,
-        coalesce(project.ends_on > $as_of::date, false) as is_ongoing,
+        -- Nobody knows whether a project without an end has ended: it is none of the finished ones.
+        case
+            when project.ends_on < $as_of::date then 'finished'
+            when project.ends_on >= $as_of::date or project.phase = 'löpande' then 'ongoing'
+            else 'end_unknown'
+        end as state,
         coalesce(published.has_result, false) as has_result,
         coalesce(published.has_denominator, false) as has_denominator,
         coalesce(published.has_comparison, false) as has_comparison,
@@ -37,14 +42,17 @@ counted as (
         coalesce(programme_period, 'all') as programme_period,
         count(*) as project_count,
         count(*) filter (where is_study) as study_count,
-        count(*) filter (where is_ongoing) as ongoing_count,
+        count(*) filter (where not is_study and state = 'ongoing') as ongoing_count,
+        count(*) filter (where not is_study and state = 'end_unknown') as end_unknown_count,
         -- A study has no participants of its own and an ongoing project no outcome yet: neither is held to have failed to report.
-        count(*) filter (where not is_study and not is_ongoing) as expected_count,
-        count(*) filter (where not is_study and not is_ongoing and has_result) as result_count,
-        count(*) filter (where not is_study and not is_ongoing and has_denominator) as denominator_count,
-        count(*) filter (where not is_study and not is_ongoing and has_comparison) as comparison_count,
-        count(*) filter (where not is_study and not is_ongoing and is_taken_up) as taken_up_count,
-        count(*) filter (where not is_study and not is_ongoing and has_evaluation) as evaluation_count
+        count(*) filter (where not is_study and state = 'finished') as expected_count,
+        count(*) filter (where is_study and state = 'finished') as finished_study_count,
+        count(*) filter (where not is_study and state = 'finished' and has_result) as result_count,
+        count(*) filter (where not is_study and state = 'finished' and has_denominator) as denominator_count,
+        count(*) filter (where not is_study and state = 'finished' and has_comparison) as comparison_count,
+        count(*) filter (where not is_study and state = 'finished' and is_taken_up) as taken_up_count,
+        count(*) filter (where not is_study and state = 'finished' and has_evaluation) as evaluation_count,
+        count(*) filter (where not is_study and state != 'finished' and has_result) as other_result_count
     from judged
     group by grouping sets ((programme_period), ())
 )

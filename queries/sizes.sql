@@ -6,6 +6,6 @@ select
     arg_max(value, period) as population,
     max(period) as period
 from observation
-where indicator = 'population_total' and value is not null
+where indicator = 'population_total' and sex = 'total' and value is not null
 group by area_code
 order by area_code;

@@ -25,6 +25,7 @@ select
     project.owner_type,
     project.start_date,
     project.end_date,
+    project.disability_focus,
     project.participants_planned,
     project.participants_actual,
     project.participants_status,

@@ -17,7 +17,9 @@ for name in ("catalogue", "words", "raw", "stories"):
 import pytest  # noqa: E402
 from hypothesis import settings  # noqa: E402
 
-from insteg import snapshots, warehouse  # noqa: E402
+from bench.postgres import HOW, cluster, programs  # noqa: E402
+from insteg.collect.snapshot import build  # noqa: E402
+from insteg.store import snapshots  # noqa: E402
 
 # Machines are noisy: no test fails for being slow.
 settings.register_profile("insteg", deadline=None)
@@ -30,7 +32,18 @@ def snapshot() -> Path:
     try:
         return snapshots.current()
     except snapshots.SnapshotMissing:
-        return warehouse.build(lambda _: None)
+        return build.build(lambda _: None)
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """The address of an empty PostgreSQL of our own, for all tests that want one; they leave nothing in it."""
+    if programs() is None:
+        if os.environ.get("CI"):
+            pytest.fail(f"CI must have PostgreSQL: .ci/run installs it ({HOW})")
+        pytest.skip(f"no PostgreSQL here: {HOW}")
+    with cluster() as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from insteg import places, snapshots
+from insteg.store import folders, snapshots, sound
 
 NUMBERS = itertools.count(1)
 REVISED = "indicator = 'neet_16_24' and area_code = '2281' and period = '2023' and sex = 'total'"
@@ -19,7 +19,7 @@ GONE = "indicator = 'merit_value_year_9' and area_code = '2280' and value is not
 def folder_with(snapshot: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder with links to what is written by hand and a copy of the snapshot, in use from now on."""
     for name in ("catalogue", "words", "raw"):
-        (folder / name).symlink_to((places.data() / name).resolve())
+        (folder / name).symlink_to((folders.data() / name).resolve())
     (folder / "snapshots").mkdir()
     shutil.copy(snapshot, folder / "snapshots")
     (folder / "snapshots" / snapshots.POINTER).write_text(snapshot.name, encoding="utf-8")
@@ -35,6 +35,7 @@ def add_earlier(folder: Path, *statements: str, day: str = "20261101") -> str:
     with duckdb.connect(str(path)) as connection:
         for statement in statements:
             connection.execute(statement)
+        sound.record(connection)
     return stand
 
 

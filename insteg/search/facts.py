@@ -1,60 +1,75 @@
-"""What an idea and a project share beside words: type, ages, place, time. Quick over all projects, exact for the few that are shown."""
+"""What an idea and a project share beside words: type, target group, ages, place, partners, time. Quick over all projects, exact for the few that are shown."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import numpy as np
 import pandas as pd
 
-from insteg.search.idea import Idea, Reason
+from insteg.search.idea import Idea, SharedTrait
 
 OLDEST = 150
+COUNTY_DIGITS = 2
 
 
 class Facts:
     """The facts of all projects as arrays, one place a project. Unknown ages, places and times are never shared."""
 
-    def __init__(self, projects: pd.DataFrame) -> None:
+    def __init__(self, projects: pd.DataFrame, groups: Sequence[Iterable[str]]) -> None:
         low, high = (projects[name].to_numpy(dtype=float, na_value=np.nan) for name in ("age_min", "age_max"))
         known = ~(np.isnan(low) & np.isnan(high))
         # An age that is open at one end reaches on; an age unknown at both ends reaches nowhere.
         self._low = np.where(known, np.nan_to_num(low, nan=0), np.inf)
         self._high = np.where(known, np.nan_to_num(high, nan=OLDEST), -np.inf)
         self._start, self._end = (pd.to_datetime(projects[name]).to_numpy(dtype="datetime64[D]") for name in ("starts_on", "ends_on"))
-        self._rows = {"type": _rows_by_value(projects["types"]), "place": _rows_by_value(projects["area_codes"])}
+        listed = {"type": projects["types"], "group": groups, "place": projects["area_codes"], "partner": projects["partner_kinds"]}
+        self._rows = {kind: _rows_by_value(column) for kind, column in listed.items()}
 
     def shared(self, idea: Idea) -> dict[str, np.ndarray]:
-        """For each kind of fact, one true or false a project."""
-        return {
-            "type": self._holds("type", idea.types),
-            "target_group": self._ages(idea.ages),
-            "place": self._holds("place", _wanted(idea)),
-            "time": self._time(idea.period),
-        }
+        """For each kind of fact, how much of it each project shares (0-1); zero for everybody where the idea says nothing of it."""
+        found = {kind: self._part(kind, values) for kind, values in self._listed(idea).items()}
+        return {**found, "place": np.minimum(1.0, found["place"]), "target_group": self._ages(idea.ages), "time": self._time(idea.period)}
 
-    def reasons(self, row: int, idea: Idea) -> tuple[Reason, ...]:
+    def reasons(self, row: int, idea: Idea) -> tuple[SharedTrait, ...]:
         """The facts that one project shares with the idea, each with what is shared."""
-        types = tuple(item for item in idea.types if row in self._rows["type"].get(item, ()))
-        places = tuple(item for item in _wanted(idea) if row in self._rows["place"].get(item, ()))
-        found = {"type": types, "target_group": self._same_ages(row, idea), "place": places, "time": self._same_time(row, idea)}
-        return tuple(Reason(kind, same) for kind, same in found.items() if same)
+        listed = {
+            kind: tuple(item for item in values if row in self._rows[kind].get(item, ())) for kind, values in self._listed(idea).items()
+        }
+        found = {**listed, "target_group": self._same_ages(row, idea), "time": self._same_time(row, idea)}
+        return tuple(SharedTrait(kind, same) for kind, same in found.items() if same)
 
-    def _holds(self, kind: str, values: tuple[str, ...]) -> np.ndarray:
-        held = np.zeros(len(self._low), dtype=bool)
+    def _part(self, kind: str, values: tuple[str, ...]) -> np.ndarray:
+        """How much of what is asked a project holds: the rarer what is asked, the more it counts. Of several places one is enough."""
+        held, asked = np.zeros(len(self._low)), 0.0
         for value in values:
-            held[self._rows[kind].get(value, [])] = True
-        return held
+            rows = self._rows[kind].get(value, [])
+            weight = 1.0 if kind == "place" else float(np.log1p(len(self._low) / (1 + len(rows))))
+            held[rows] += weight
+            asked += weight
+        return held if kind == "place" or not asked else held / asked
+
+    def _listed(self, idea: Idea) -> dict[str, tuple[str, ...]]:
+        return {"type": idea.types, "group": idea.groups, "place": self._wanted(idea.places), "partner": idea.partners}
+
+    def _wanted(self, places: tuple[str, ...]) -> tuple[str, ...]:
+        """A municipality and its county (the first two digits), since a county-wide project reaches it; a county and all that lies in it."""
+        known = self._rows["place"]
+        reached = (
+            (place, place[:2]) if len(place) > COUNTY_DIGITS else (code for code in known if code.startswith(place)) for place in places
+        )
+        return tuple(dict.fromkeys(code for codes in reached for code in codes))
 
     def _ages(self, asked: tuple[int, int] | None) -> np.ndarray:
         if asked is None:
-            return np.zeros(len(self._low), dtype=bool)
-        return (self._low <= asked[1]) & (self._high >= asked[0])
+            return np.zeros(len(self._low))
+        return ((self._low <= asked[1]) & (self._high >= asked[0])).astype(float)
 
     def _time(self, asked: tuple[date, date] | None) -> np.ndarray:
         if asked is None:
-            return np.zeros(len(self._low), dtype=bool)
+            return np.zeros(len(self._low))
         # A comparison with an unknown date is false.
-        return (self._start <= np.datetime64(asked[1])) & (self._end >= np.datetime64(asked[0]))
+        overlaps = (self._start <= np.datetime64(asked[1])) & (self._end >= np.datetime64(asked[0]))
+        return np.asarray(overlaps, dtype=float)
 
     def _same_ages(self, row: int, idea: Idea) -> tuple[str, ...]:
         if idea.ages is None or not self._ages(idea.ages)[row]:
@@ -67,11 +82,6 @@ class Facts:
         first = max(self._start[row], np.datetime64(idea.period[0]))
         last = min(self._end[row], np.datetime64(idea.period[1]))
         return str(first), str(last)
-
-
-def _wanted(idea: Idea) -> tuple[str, ...]:
-    """The municipality and its county (the first two digits): a county-wide project reaches every municipality in it."""
-    return () if idea.municipality is None else (idea.municipality, idea.municipality[:2])
 
 
 def _rows_by_value(column: Iterable[Iterable[str]]) -> dict[str, list[int]]:

@@ -6,21 +6,28 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Idea:
-    """A project idea in free text; everything but the text may be left out. Nothing of it is stored."""
+    """A project idea in free text, and what it is about as far as it was read or chosen. What is empty weighs nothing. Nothing of it is stored.
+
+    `ages`: lowest and highest age in years, both included; `places`: area codes; `types`: ids of intervention types; `groups`: ids of the
+    glossary's target groups; `partners`: kinds of partners; `period`: first and last day.
+    """
 
     text: str
-    municipality: str | None = None
+    places: tuple[str, ...] = ()
     ages: tuple[int, int] | None = None
     types: tuple[str, ...] = ()
     period: tuple[date, date] | None = None
+    groups: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class Reason:
+class SharedTrait:
     """Why a project matches: a kind, and what is shared.
 
-    `kind`: type (ids) | target_group (ages "16-24") | place (area codes) | time (first and last day) | words (that stand in the record) |
-    type_words (that its coded types go by, but the record does not use).
+    `kind`: type (ids) | target_group (ages "16-24") | group (ids) | place (area codes) | partner (kinds) | time (first and last day) |
+    words (that were written and stand in the record) | synonyms (written word, word of the record, in turn) |
+    type_words (written words that its coded types go by, but the record does not use).
     """
 
     kind: str
@@ -34,4 +41,4 @@ class Match:
     project_id: str
     title: str
     score: float
-    reasons: tuple[Reason, ...]
+    reasons: tuple[SharedTrait, ...]

@@ -1,1 +1,1 @@
-"""The only floor that knows Streamlit: frame, choices, cached questions, parts of pages."""
+"""The only room that knows Streamlit: frame, choices, parts of pages."""

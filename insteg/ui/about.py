@@ -3,10 +3,11 @@
 import pandas as pd
 import streamlit as st
 
-from insteg import catalogue
-from insteg.ui.shell import Page
-from insteg.views import profile
-from insteg.views.data import ask
+from insteg.figures import glossary, people, profile
+from insteg.reference import in_view
+from insteg.store.remembered import ask
+from insteg.ui import markup
+from insteg.ui.page import Page
 
 RULES = ("interval", "verdict", "trend", "seven", "small", "missing", "break", "people", "sentence", "outcome", "effect", "source")
 
@@ -18,11 +19,13 @@ def _titled(page: Page, frame: pd.DataFrame) -> pd.DataFrame:
 def draw_sources(page: Page) -> None:
     """Every document: publisher, when and how taken, terms, address."""
     documents = ask("documents")
-    publishers = catalogue.sources()
-    for name, group in documents.groupby("source"):
-        source = publishers[str(name)]
+    publishers = in_view.sources()
+    for publisher, group in documents.groupby("source"):
+        source = publishers[str(publisher)]
         terms, behind = (source.terms_en, source.behind_en) if page.language == "en" else (source.terms_sv, source.behind_sv)
-        st.markdown(f"**[{source.publisher}]({source.home})** {behind} {terms}")
+        # What the organisation brought itself has no home to lead to.
+        name = f"[{source.publisher}]({source.home})" if source.home else source.publisher
+        st.markdown(f"**{name}** {behind} {terms}")
         lines = [
             # Where every row has an address of its own, the document has none.
             f"- {f'[{title}]({row.address})' if row.address else title}. {page.words('om.column.taken')}: {page.words.period(row.taken)}. {how}."
@@ -39,7 +42,7 @@ def draw_sources(page: Page) -> None:
 
 def draw_coverage(page: Page) -> None:
     """First and last period, areas, values and gaps of every measure, counted in the figures."""
-    say, indicators = page.words, catalogue.indicators()
+    say, indicators = page.words, in_view.indicators()
     held = ask("coverage").dropna(subset=["last_period"])
     table = pd.DataFrame(
         {
@@ -66,8 +69,8 @@ def draw_rules(page: Page) -> None:
 
 def draw_breaks(page: Page) -> None:
     """Each break with its reason and how sure it is."""
-    for item in catalogue.breaks():
-        title = catalogue.indicators()[item.indicator].text(page.language).title
+    for item in in_view.breaks():
+        title = in_view.indicators()[item.indicator].text(page.language).title
         certainty = page.words(f"om.certainty.{item.certainty}")
         st.markdown(
             f"**{title}, {item.period}** ({certainty}). {item.why(page.language)} [{page.words('om.column.address')}]({item.address})"
@@ -76,16 +79,12 @@ def draw_breaks(page: Page) -> None:
 
 def draw_estimates(page: Page) -> None:
     """How the number of young people is estimated, and how wrong that was when it could be checked."""
-    say, estimate = page.words, catalogue.estimates()["16-24"]
-    errors = {name: say.signed(getattr(estimate, f"error_{name}")) for name in ("seven_low", "seven_high", "country_low", "country_high")}
-    st.markdown(
-        say(
-            "om.estimates.text",
-            persons=say.number(estimate.country_persons),
-            population=say.number(estimate.country_population),
-            low=errors["seven_low"],
-            high=errors["seven_high"],
-            country_low=errors["country_low"],
-            country_high=errors["country_high"],
-        )
-    )
+    say = page.words
+    st.markdown(say("om.estimates.text"))
+    for name in in_view.estimates():
+        st.markdown(f"- {people.rules(say, (name,))}")
+
+
+def draw_terms(page: Page) -> None:
+    """The words of the field, each where the search can lead."""
+    markup.show(glossary.rendered(page.language), f"terms-{page.name}")

@@ -4,8 +4,8 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from insteg.ui.shell import Page
-from insteg.views import api_link
+from insteg.figures import api_link
+from insteg.ui.page import Page
 
 
 def offer(page: Page, parts: list[api_link.Part]) -> None:

@@ -2,37 +2,43 @@
 
 import streamlit as st
 
-from insteg import catalogue, sentences
-from insteg.catalogue import Area
+from insteg.figures import sentences
+from insteg.figures.benchmark import EVERYBODY, NATION, REGION, SIMILAR, Benchmark, explanation, neighbours, structure, usual
+from insteg.reference import in_view
+from insteg.reference.catalogue import Area
 from insteg.ui import choosers
-from insteg.ui.shell import Page
-from insteg.views.benchmark import DEFAULTS, NATION, REGION, SIMILAR, Benchmark, explanation, neighbours, structure
+from insteg.ui.page import Page
+
+# So many sliders stand beside each other.
+ABREAST = 5
 
 
-def choose(page: Page, area_code: str, indicator_id: str = "") -> Benchmark:
+def choose(page: Page, area_code: str, indicator_id: str = "", sex: str = EVERYBODY) -> Benchmark:
     """Draw the choice; for the similar ones also who they are, why, and the weights that decide it."""
-    kind = choosers.one_of(page, "jamforelse", [NATION, REGION, SIMILAR])
+    # Nobody publishes women and men for municipalities far away, so their similar ones have no mean.
+    kinds = [NATION, REGION, SIMILAR] if sex == EVERYBODY else [NATION, REGION]
+    kind = choosers.one_of(page, "jamforelse", kinds)
     if kind != SIMILAR:
-        return Benchmark(kind)
+        return Benchmark(kind, sex=sex)
     with st.expander(page.words("similar.heading")):
         found = Benchmark(SIMILAR, _weights(page))
         st.markdown(explanation(area_code, found, page.language))
-    areas = [catalogue.areas()[code] for code in neighbours(area_code, found.weights).distance.index]
+    areas = [in_view.areas()[code] for code in neighbours(area_code, found.weights).distance.index]
     own = f" {page.words('similar.own_weight')}" if found.weighs(indicator_id) else ""
-    st.markdown(sentences.similar_sentence(page.words, catalogue.areas()[area_code], areas) + own)
+    st.markdown(sentences.similar_sentence(page.words, in_view.areas()[area_code], areas) + own)
     return found
 
 
 def _weights(page: Page) -> tuple[tuple[str, int], ...]:
     st.markdown(page.words("similar.lead"))
-    columns = st.columns(len(DEFAULTS))
+    columns = st.columns(ABREAST)
     chosen = {}
-    for column, (name, default) in zip(columns, DEFAULTS.items(), strict=True):
-        with column:
+    for place, (name, default) in enumerate(usual().items()):
+        with columns[place % ABREAST]:
             chosen[name] = choosers.weight(page, f"vikt_{name}", default)
     if not any(chosen.values()):
         st.warning(page.words("similar.all_zero"))
-        return tuple(DEFAULTS.items())
+        return tuple(usual().items())
     return tuple(chosen.items())
 
 

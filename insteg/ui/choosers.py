@@ -1,17 +1,23 @@
 """The widgets that readers choose with, each bound to the address."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import streamlit as st
 
-from insteg import catalogue
-from insteg.catalogue import Area, Indicator
-from insteg.ui.shell import Page
-from insteg.views import apart
-from insteg.views.held import DEFAULT_INDICATOR, measures, on_the_map
+from insteg.figures import apart
+from insteg.figures.frame import TYPED
+from insteg.figures.held import DEFAULT_INDICATOR, measures, on_the_map
+from insteg.reference import catalogue, in_view
+from insteg.reference.catalogue import Area, Indicator
+from insteg.reference.home import home
+from insteg.ui.page import Page
+from insteg.ui.state import several_of
 
 MOST_LINES = 8
-COMPARED = ["22", "00"]
+COMPARED = [catalogue.COUNTY, catalogue.COUNTRY]
+# Whoever writes "Kram" and presses Enter gets Kramfors: no other names that share a few letters, and no row that takes them all.
+AS_WRITTEN: dict[str, Any] = {"filter_mode": "contains", "select_all": False}
 
 
 def indicator(page: Page) -> Indicator:
@@ -26,36 +32,29 @@ def indicator(page: Page) -> Indicator:
 
 
 def municipality(page: Page) -> Area:
-    """One of the seven."""
-    codes = list(catalogue.the_seven())
-    key = page.choices.start("kommun", lambda text: text if text in codes else None, str, "2281")
-    areas = catalogue.areas()
-    chosen = st.selectbox(page.words("choice.kommun"), codes, key=key, format_func=lambda code: areas[code].name(page.language))
-    page.choices.keep("kommun", chosen, "")
-    return areas[chosen]
-
-
-def _read_codes(text: str) -> list[str] | None:
-    codes = [code for code in text.split(",") if code]
-    return codes if all(code in catalogue.areas() for code in codes) else None
+    """The place chosen in the frame. Where it is the whole county, one of the seven as an example, and the page says so."""
+    if not page.place:
+        st.info(page.words("place.example", place=page.municipality.phrase(page.language)))
+    return page.municipality
 
 
 def areas_to_compare(page: Page) -> list[Area]:
     """Up to eight areas: municipalities anywhere, counties, Sweden."""
-    areas = catalogue.areas()
-    default = ["2281", "2284", *COMPARED]
+    areas = in_view.areas()
+    default = [*([page.place] if page.place else home().first_compared), *COMPARED]
     home_first = [
         *catalogue.the_seven(),
         *COMPARED,
         *(code for code in areas if areas[code].parent_code != catalogue.COUNTY and code not in COMPARED),
     ]
-    key = page.choices.start("omraden", _read_codes, ",".join, default)
+    key = page.choices.start("omraden", several_of(areas, MOST_LINES), ",".join, default)
     chosen = st.multiselect(
         page.words("choice.omraden"),
         home_first,
         key=key,
         format_func=lambda code: areas[code].name(page.language),
         max_selections=MOST_LINES,
+        **AS_WRITTEN,
     )
     page.choices.keep("omraden", ",".join(chosen), ",".join(default))
     return [areas[code] for code in chosen]
@@ -72,45 +71,64 @@ def one_of(page: Page, name: str, options: list[str], default: str = "") -> str:
     return chosen or first
 
 
-def several(page: Page, name: str, options: list[str], label: Callable[[str], str]) -> list[str]:
-    """Any number of options; none chosen means all of them."""
-
-    def read(text: str) -> list[str] | None:
-        parts = [part for part in text.split(",") if part]
-        return parts if set(parts) <= set(options) else None
-
-    none: list[str] = []
-    key = page.choices.start(name, read, ",".join, none)
-    chosen = st.multiselect(page.words(f"choice.{name}"), options, key=key, format_func=label, placeholder=page.words("choice.all"))
-    page.choices.keep(name, ",".join(chosen))
+def several(
+    page: Page, name: str, options: list[str], label: Callable[[str], str], default: Sequence[str] = (), empty: str = "choice.all"
+) -> list[str]:
+    """Any number of options; none chosen means all of them, or what `empty` says instead."""
+    begun = [option for option in default if option in options]
+    key = page.choices.start(name, several_of(options), ",".join, begun)
+    chosen = st.multiselect(
+        page.words(f"choice.{name}"), options, key=key, format_func=label, placeholder=page.words(empty), wrap=True, **AS_WRITTEN
+    )
+    page.choices.keep(name, ",".join(chosen), ",".join(begun))
     return chosen
 
 
-def one_year(page: Page, name: str, years: list[str]) -> str | None:
-    """A year, or none for no limit."""
+def one_period(page: Page, name: str, periods: list[str]) -> str | None:
+    """A year or a month, or none for no limit."""
     none: str | None = None
-    key = page.choices.start(name, lambda text: text if text in years else None, lambda year: year or "", none)
-    chosen = st.selectbox(page.words(f"choice.{name}"), years, key=key, index=None, placeholder=page.words("choice.all"))
+    key = page.choices.start(name, lambda text: text if text in periods else None, lambda period: period or "", none)
+    chosen = st.selectbox(
+        page.words(f"choice.{name}"),
+        periods,
+        key=key,
+        index=None,
+        format_func=page.words.period,
+        placeholder=page.words("choice.all"),
+        filter_mode="contains",
+    )
     page.choices.keep(name, chosen or "")
     return chosen
 
 
-def one_named(page: Page, name: str, columns: list[str], shown_as: dict[str, str]) -> str:
-    """One column to sort by, shown under its reader's name; the first is the default."""
-    key = page.choices.start(name, lambda text: text if text in columns else None, str, columns[0])
-    chosen = st.selectbox(
-        page.words(f"choice.{name}"), columns, key=key, format_func=lambda column: page.words(f"column.{shown_as.get(column, column)}")
-    )
-    page.choices.keep(name, chosen, columns[0])
-    return chosen
-
-
 def free_text(page: Page, name: str) -> str:
-    """Words to search for among published texts. Written in the address: not for a reader's own ideas."""
+    """Words to search for among published texts. Written in the address: not for a reader's own ideas.
+
+    Raises ValueError for a name that frame.TYPED does not hold: answers to it would be kept.
+    """
+    if name not in TYPED:
+        raise ValueError(f"{name} holds typed words: name it in frame.TYPED, so that no answer to it is kept.")
     key = page.choices.start(name, str, str, "")
     chosen = st.text_input(page.words(f"choice.{name}"), key=key).strip()
     page.choices.keep(name, chosen)
     return chosen
+
+
+def long_text(page: Page, name: str, button: str, most: int) -> tuple[str, bool]:
+    """A text of several lines that counts when its button is pressed, and whether it just was. Written in the address, as `free_text`."""
+    key = page.choices.start(name, str, str, "")
+    with st.form(f"{page.name}-{name}", border=False):
+        chosen = st.text_area(page.words(f"choice.{name}"), key=key, max_chars=most, height=220).strip()
+        is_pressed = st.form_submit_button(button)
+    page.choices.keep(name, chosen)
+    return chosen, is_pressed
+
+
+def sex(page: Page, known: list[str]) -> str:
+    """Everybody, women or men, of those the figures are known for; nothing is drawn where there is nothing to choose."""
+    if len(known) < 2:
+        return known[0]
+    return one_key(page, "konsgrupp", {name: page.words(f"sex.{name}") for name in known}, known[0]) or known[0]
 
 
 def one_or_none(page: Page, name: str, options: dict[str, str]) -> str | None:
@@ -147,24 +165,6 @@ def measure_and_year(page: Page) -> tuple[str, str]:
     found = apart.periods(indicator_id)
     period = one_key(page, "period", {name: name for name in found[::-1]}, found[-1]) or found[-1]
     return indicator_id, period
-
-
-def span(page: Page, name: str, low: int, high: int, default: tuple[int, int]) -> tuple[int, int]:
-    """From one whole number to another, such as ages or years; in the address as 16-24."""
-
-    def read(text: str) -> tuple[int, int] | None:
-        first, _, last = text.partition("-")
-        if not (first.isdigit() and last.isdigit()):
-            return None
-        return (int(first), int(last)) if low <= int(first) <= int(last) <= high else None
-
-    def write(value: tuple[int, int]) -> str:
-        return f"{value[0]}-{value[1]}"
-
-    key = page.choices.start(name, read, write, default)
-    chosen: tuple[int, int] = st.slider(page.words(f"choice.{name}"), low, high, key=key)  # type: ignore[assignment]
-    page.choices.keep(name, write(chosen), write(default))
-    return chosen
 
 
 def ticked(page: Page, name: str, label: str) -> bool:

@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from insteg.catalogue import Indicator
+from insteg.figures import comparison, held
+from insteg.reference.catalogue import Indicator
 from insteg.ui import benchmark_choice, choosers
-from insteg.ui.shell import Page
-from insteg.views import comparison, held
+from insteg.ui.page import Page
 
 YEAR, MONTH = "ar", "manad"
 
 
-def choose(page: Page) -> comparison.Comparison | None:
+def choose(page: Page) -> comparison.ComparisonChoice | None:
     """Draw the choices; None when no area is chosen."""
     indicator = _by_year_or_month(page, choosers.indicator(page))
     sex, age = _group(page, indicator)
@@ -23,7 +23,7 @@ def choose(page: Page) -> comparison.Comparison | None:
     has_similar = indicator.frequency != "month" and sex == "total"
     line = benchmark_choice.similar_line(page, areas) if has_similar else ("", ())
     codes = tuple(area.area_code for area in areas)
-    return comparison.Comparison(indicator.id, codes, form, page.language, page.look.mode, *line, sex, age, is_adjusted)
+    return comparison.ComparisonChoice(indicator.id, codes, form, page.language, page.look.mode, *line, sex, age, is_adjusted)
 
 
 def _by_year_or_month(page: Page, indicator: Indicator) -> Indicator:
@@ -37,9 +37,9 @@ def _by_year_or_month(page: Page, indicator: Indicator) -> Indicator:
 def _group(page: Page, indicator: Indicator) -> tuple[str, str | None]:
     """Sex and age, each asked for only where the snapshot has more than one."""
     sexes, ages = held.groups(indicator.id, "sex"), held.groups(indicator.id, "age")
-    if len(sexes) < 2 and len(ages) < 2:
-        return sexes[0], None
     with st.container(horizontal=True, key="jamfor-group"):
-        sex = choosers.one_key(page, "konsgrupp", {name: page.words(f"sex.{name}") for name in sexes}, sexes[0]) if len(sexes) > 1 else ""
+        sex = choosers.sex(page, sexes)
         age = choosers.one_key(page, "aldersgrupp", {name: name for name in ages}, ages[0]) if len(ages) > 1 else None
-    return sex or sexes[0], age
+    if len(sexes) < 2 and len(held.sexes()) > 1:
+        st.caption(page.words("compare.no_sexes"))
+    return sex, age

@@ -2,19 +2,20 @@
 
 import streamlit as st
 
-from insteg import catalogue, sentences
-from insteg.measures.window import Refusal
+from insteg.figures import effect, effect_told, held, sentences
+from insteg.figures.effect import LISTED, EffectChoice, EffectQuestion, Progress
+from insteg.figures.effect_estimate import EffectEstimate
+from insteg.reference import in_view
+from insteg.statistics.window import Refusal
+from insteg.store.remembered import remembered
 from insteg.ui import choosers, figure
-from insteg.ui.shell import Page
-from insteg.views import effect, effect_figures
-from insteg.views.data import remembered
-from insteg.views.effect import LISTED, Answer, Progress, Question, Shown
+from insteg.ui.page import Page
 
 DEFAULT_START = "2021"
 STEP = 20
 
 
-def choose(page: Page) -> Question:
+def choose(page: Page) -> EffectQuestion:
     """Draw the choices and read them: who, what, from when, against whom."""
     left, right = st.columns(2, gap="large")
     with left:
@@ -26,12 +27,12 @@ def choose(page: Page) -> Question:
         pool = choosers.one_of(page, "pool", [effect.EVERYBODY, effect.SAME_SIZE, effect.LISTED])
         listed = _listed(page, area.area_code) if pool == LISTED else ()
         accepts = _accepted(page, indicator_id)
-    return Question(indicator_id, area.area_code, start, pool, listed, accepts)
+    return EffectQuestion(indicator_id, area.area_code, start, pool, listed, accepts)
 
 
 def _measure(page: Page) -> str:
-    known = {item.id: item.text(page.language).title for item in choosers.on_the_map() if _is_long(item.id)}
-    return choosers.one_key(page, "indikator", known, choosers.DEFAULT_INDICATOR) or choosers.DEFAULT_INDICATOR
+    known = {item.id: item.text(page.language).title for item in held.on_the_map() if _is_long(item.id)}
+    return choosers.one_key(page, "indikator", known, held.DEFAULT_INDICATOR) or held.DEFAULT_INDICATOR
 
 
 @remembered
@@ -53,7 +54,7 @@ def _start(page: Page, area_code: str, years: list[str]) -> int:
 
 
 def _listed(page: Page, area_code: str) -> tuple[str, ...]:
-    areas = catalogue.areas()
+    areas = in_view.areas()
     codes = [code for code, area in areas.items() if area.level == "municipality" and code != area_code]
     return tuple(choosers.several(page, "givare", codes, lambda code: areas[code].name(page.language)))
 
@@ -67,25 +68,32 @@ def _accepted(page: Page, indicator_id: str) -> bool:
     return chosen
 
 
-def draw(page: Page, question: Question) -> None:
+def draw(page: Page, question: EffectQuestion) -> None:
     """The answer with all its figures, or the reason why there is none."""
     found = _run(page, question)
-    shown = Shown(question, page.language, page.look.mode)
+    shown = EffectChoice(question, page.language, page.look.mode)
     if isinstance(found, Refusal):
         _refuse(page, question, found)
         return
     st.header(page.words("effect.verdict"), anchor=False)
-    st.markdown(effect_figures.verdict(shown, found))
-    for name in ("paths", "gaps", "ratios"):
-        figure.draw(page, f"effekt-{name}", shown)
-    st.header(page.words("effect.robust"), anchor=False)
-    st.markdown("\n".join(f"- {line}" for line in effect_figures.details(shown, found)))
-    figure.draw(page, "effekt-second", shown)
-    st.header(page.words("effect.weights"), anchor=False)
-    st.table(effect_figures.weights(shown, found), hide_index=True, alt=page.words("effect.weights"))
+    page.headline = effect_told.claim(shown, found)[0]
+    st.markdown(effect_told.verdict(shown, found))
+    _draw_behind(page, shown, found)
 
 
-def _run(page: Page, question: Question) -> Answer | Refusal:
+def _draw_behind(page: Page, shown: EffectChoice, found: EffectEstimate) -> None:
+    """What the verdict rests on, folded: most readers need the verdict, and some want to see for themselves."""
+    with st.expander(page.words("effect.pictures")):
+        for name in ("paths", "gaps", "ratios"):
+            figure.draw(page, f"effekt-{name}", shown)
+    with st.expander(page.words("effect.robust")):
+        st.markdown("\n".join(f"- {line}" for line in effect_told.details(shown, found)))
+        figure.draw(page, "effekt-second", shown)
+    with st.expander(page.words("effect.weights")):
+        st.table(effect.weights(shown, found), hide_index=True, alt=page.words("effect.weights"))
+
+
+def _run(page: Page, question: EffectQuestion) -> EffectEstimate | Refusal:
     place = st.empty()
 
     def tell(done: int, everything: int) -> None:
@@ -101,7 +109,7 @@ def _run(page: Page, question: Question) -> Answer | Refusal:
     return found
 
 
-def _refuse(page: Page, question: Question, refusal: Refusal) -> None:
+def _refuse(page: Page, question: EffectQuestion, refusal: Refusal) -> None:
     st.warning(f"**{page.words('effect.refused')}** {sentences.refusal_in_words(page.words, refusal)}")
     periods = effect.breaks_of(question.indicator_id)
     if refusal.reason == "short_pre_period" and periods and not question.accepts_break:

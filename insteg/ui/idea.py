@@ -1,64 +1,33 @@
 """A project idea on the screen. Its own words live in the text box only: not in the address, a cache or a memory."""
 
-from datetime import date
 from functools import partial
 
 import streamlit as st
 
-from insteg import interventions
+from insteg.figures import idea_lists
+from insteg.figures.idea import MOST_LETTERS, readable
+from insteg.figures.idea_card import SimilarProject
+from insteg.figures.idea_need import home_of, needs
+from insteg.figures.markup import rendered
+from insteg.files import idea_summary
+from insteg.reference import in_view
 from insteg.search import Idea
-from insteg.ui import choosers, markup
-from insteg.ui.shell import Page
-from insteg.views import idea_summary, record
-from insteg.views.idea import AGES, Found, checklist, evidence_lines, overlap_lines, types_of
-from insteg.views.markup import rendered
-
-MOST_LETTERS = 2000
+from insteg.ui import markup
+from insteg.ui.page import Page
 
 
-def choose(page: Page) -> Idea:
-    """The idea in free text and what frames it; only the frame is written in the address."""
+def write(page: Page) -> str:
+    """The idea in free text."""
     text = st.text_area(
-        page.words("idea.text"),
-        key="innan.ide",
-        height=130,
-        max_chars=MOST_LETTERS,
-        help=page.words("idea.not_stored"),
-        placeholder=page.words("idea.example"),
+        page.words("idea.text"), key="innan.ide", height=110, max_chars=MOST_LETTERS, placeholder=page.words("idea.example")
     )
     st.caption(page.words("idea.not_stored"))
-    left, right = st.columns(2)
-    with left:
-        area = choosers.municipality(page)
-        ages = choosers.span(page, "alderspann", 13, 34, AGES)
-    with right:
-        known = [item.id for item in interventions.types()]
-        types = choosers.several(page, "insats", known, lambda name: record.type_title(page.language, name))
-        this = date.today().year
-        first, last = choosers.span(page, "projekttid", this - 1, this + 6, (this + 1, this + 3))
-    return Idea(text.strip(), area.area_code, ages, tuple(types), (date(first, 1, 1), date(last, 12, 31)))
+    # To leave the box is enough; a button is what a reader looks for.
+    st.button(page.words("idea.ask"), key="innan-fraga")
+    return readable(text or "")
 
 
-def draw_matches(page: Page, found: list[Found]) -> None:
-    markup.show(rendered("matches.html", matches=found, say=page.words), f"matches-{page.name}")
-
-
-def draw_lists(page: Page, idea: Idea, found: list[Found]) -> None:
-    """Evidence, overlap and checklist under their headings."""
-    say = page.words
-    parts = {
-        "idea.evidence": evidence_lines(say, types_of(idea, found)) or [("", say("idea.no_types"))],
-        "idea.overlap": overlap_lines(say, idea) or [("", say("idea.no_overlap"))],
-        "idea.checklist": checklist(say, found),
-    }
-    for heading, lines in parts.items():
-        st.header(say(heading), anchor=False)
-        if heading == "idea.checklist":
-            st.markdown(say("idea.checklist.lead"))
-        markup.show(rendered("lines.html", lines=lines), f"{heading}-{page.name}")
-
-
-def draw_download(page: Page, asked: Idea, found: list[Found]) -> None:
+def draw_download(page: Page, asked: Idea, found: list[SimilarProject]) -> None:
     """The document is made when the button is pressed, and only then."""
     st.download_button(
         page.words("idea.download"),
@@ -67,3 +36,70 @@ def draw_download(page: Page, asked: Idea, found: list[Found]) -> None:
         key="innan-dokument",
         on_click="ignore",
     )
+
+
+def draw_need(page: Page, asked: Idea) -> None:
+    """The need in the first of the places; in the county where none is named."""
+    area = in_view.areas()[home_of(asked.places)]
+    st.header(page.words("idea.need", place=area.phrase(page.language)), anchor=False)
+    markup.show(rendered("idea_need.html", needs=needs(area.area_code, page.language)), f"need-{page.name}")
+
+
+def draw_matches(page: Page, found: list[SimilarProject]) -> None:
+    """The projects like the idea; that nothing is like it is said, and said to be no proof."""
+    say = page.words
+    st.header(say("idea.similar"), anchor=False)
+    if not found:
+        st.info(say("idea.nothing"))
+        return
+    without = sum(not item.has_result for item in found)
+    st.markdown(f"{say('idea.similar.lead')} {say('idea.similar.without', count=without, all=len(found))}")
+    markup.show(rendered("matches.html", matches=found, say=say), f"matches-{page.name}")
+
+
+def draw_research(page: Page, asked: Idea) -> None:
+    """What research says of the recognised or chosen types: counts, with every finding below."""
+    say = page.words
+    st.header(say("idea.evidence"), anchor=False)
+    if not asked.types:
+        st.markdown(say("idea.no_types"))
+        return
+    heads = [say(f"intervention.direction.{name}") for name in idea_lists.DIRECTIONS]
+    rows = idea_lists.researched(say, asked.types)
+    markup.show(rendered("idea_research.html", rows=rows, heads=heads, say=say), f"research-{page.name}")
+    with st.expander(say("idea.evidence.each")):
+        markup.show(rendered("lines.html", lines=idea_lists.evidence_lines(say, asked.types)), f"findings-{page.name}")
+
+
+def draw_lists(page: Page, asked: Idea, found: list[SimilarProject]) -> None:
+    """Lessons beside whom to call, where any project is like the idea; what runs beside what to report, always."""
+    say = page.words
+    if found:
+        left, right = st.columns(2)
+        with left:
+            st.header(say("idea.lessons"), anchor=False)
+            learned = idea_lists.learned(say, found)
+            markup.show(learned, f"lessons-{page.name}") if learned else st.markdown(say("idea.no_lessons"))
+        with right:
+            st.header(say("idea.parties"), anchor=False)
+            _draw_parties(page, found)
+    left, right = st.columns(2)
+    with left:
+        st.header(say("idea.overlap"), anchor=False)
+        _draw_lines(page, "overlap", idea_lists.overlap_lines(say, asked) or [("", say("idea.no_overlap"))])
+    with right:
+        st.header(say("idea.checklist"), anchor=False)
+        st.markdown(say("idea.checklist.lead"))
+        _draw_lines(page, "checklist", idea_lists.checklist(say, found))
+
+
+def _draw_lines(page: Page, name: str, lines: list[tuple[str, str]]) -> None:
+    markup.show(rendered("lines.html", lines=lines), f"{name}-{page.name}")
+
+
+def _draw_parties(page: Page, found: list[SimilarProject]) -> None:
+    say, parties = page.words, idea_lists.parties(page.words, found)
+    st.markdown(say("idea.parties.lead") if parties else say("idea.no_parties"))
+    if parties:
+        unread = say.listed(idea_lists.unread(found))
+        markup.show(rendered("idea_parties.html", parties=parties, unread=unread, say=say), f"parties-{page.name}")

@@ -3,12 +3,15 @@
 import pandas as pd
 import streamlit as st
 
-from insteg import interventions
+from insteg.figures import record
+from insteg.figures.bank import projects_in
+from insteg.figures.lessons import everything
+from insteg.reference import interventions
+from insteg.store.remembered import ask
 from insteg.ui import choosers
-from insteg.ui.shell import Page
-from insteg.views import record
-from insteg.views.data import ask
-from insteg.views.lessons import everything
+from insteg.ui.page import Page
+
+FROM_THE_PLACE, FROM_ALL = "platsen", "alla"
 
 
 def choose(page: Page) -> pd.DataFrame:
@@ -23,4 +26,12 @@ def choose(page: Page) -> pd.DataFrame:
         actors = choosers.several(page, "aktor", list(interventions.ACTORS), lambda name: say(f"lesson.actor.{name}"))
     with right:
         types = choosers.several(page, "insats", known, lambda name: record.type_title(page.language, name))
-    return ask("lessons", levels=levels or None, actors=actors or None, types=types or None, kinds=None, local_only=None)
+    rows = ask("lessons", levels=levels or None, actors=actors or None, types=types or None, kinds=None, local_only=None)
+    return _of_the_place(page, rows)
+
+
+def _of_the_place(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
+    """Of a place the lessons of the projects that reached it, as long as the reader does not ask for all of them."""
+    if not page.place or choosers.one_of(page, "larplats", [FROM_THE_PLACE, FROM_ALL]) == FROM_ALL:
+        return rows
+    return rows[rows["project_id"].isin(projects_in(page.place)["project_id"])]

@@ -1,15 +1,17 @@
 """The map of the seven municipalities: all years sent at once, so that slider and animation need no server."""
 
+from typing import Any
+
 import streamlit as st
 
-from insteg.ui.shell import Page
-from insteg.views import map
-from insteg.views.situation import View
+from insteg.figures import area_map
+from insteg.figures.situation import SituationChoice
+from insteg.ui.page import Page
 
 _map = st.components.v2.component("insteg.map", js="map.js", css="map.css", isolate_styles=False)
 
 
-def draw(page: Page, view: View) -> None:
+def draw(page: Page, view: SituationChoice) -> None:
     """Draw the map. What the reader chooses on it becomes the choices `indikator`, `period` and `kommun`."""
     key = f"map-{page.name}"
 
@@ -17,7 +19,7 @@ def draw(page: Page, view: View) -> None:
         page.choices.put(choice, str(st.session_state[key].get(state) or ""))
 
     _map(
-        data=map.shown(view),
+        data=area_map.shown(view),
         key=key,
         height="content",
         on_indicator_change=lambda: adopt("indicator", "indikator"),
@@ -26,6 +28,11 @@ def draw(page: Page, view: View) -> None:
     )
 
 
-def draw_counts(page: Page, counts: dict) -> None:
-    """Draw what `views.map.counts` made: the same map, one picture, no years."""
-    _map(data=counts, key=f"map-{page.name}", height="content", on_selected_change=lambda: None)
+def draw_counts(page: Page, counts: dict[str, Any]) -> None:
+    """Draw what `figures.area_map.counts` made: the same map, one picture, no years. What is pressed becomes the choice `kommun`."""
+    key = f"map-{page.name}"
+
+    def adopt() -> None:
+        page.choices.put("kommun", str(st.session_state[key].get("selected") or ""))
+
+    _map(data=counts, key=key, height="content", on_selected_change=adopt)

@@ -3,10 +3,11 @@
 import pandas as pd
 import streamlit as st
 
-from insteg import catalogue, sentences, snapshots
+from insteg.figures import sentences, vintage
+from insteg.reference import in_view
+from insteg.store import snapshots
 from insteg.ui import choosers, figure
-from insteg.ui.shell import Page
-from insteg.views import vintage
+from insteg.ui.page import Page
 
 MOST_ROWS = 1000
 
@@ -22,7 +23,7 @@ def choose(page: Page) -> tuple[str, tuple[str, ...]] | None:
         labels = {stand: vintage.when(say, stand) for stand in earlier}
         since = choosers.one_key(page, "sedan", labels, next(iter(labels)), read=vintage.read_since)
     with right:
-        names = {code: catalogue.areas()[code].name(page.language) for code in vintage.HOME}
+        names = {code: in_view.areas()[code].name(page.language) for code in vintage.HOME}
         code = choosers.one_or_none(page, "omrade", names)
     return since or next(iter(labels)), (code,) if code else vintage.HOME
 
@@ -33,7 +34,7 @@ def draw(page: Page, since: str, codes: tuple[str, ...]) -> None:
     now = say.date(snapshots.moment_of(snapshots.in_view()))
     st.markdown(say("news.compared", before=vintage.when(say, since), now=now))
     if found.empty:
-        place = say("news.everywhere") if len(codes) > 1 else catalogue.areas()[codes[0]].phrase(page.language)
+        place = say("news.everywhere") if len(codes) > 1 else in_view.areas()[codes[0]].phrase(page.language)
         st.info(sentences.nothing_changed(say, vintage.when(say, since), place))
         return
     st.markdown("\n".join(f"- {line}" for line in vintage.sentences_of(say, found)))

@@ -1,25 +1,27 @@
 """Projects in the curve on the screen: the choices, and what the picture cannot show."""
 
+from typing import Any
+
 import streamlit as st
 
-from insteg.sentences import projects as told
+from insteg.figures import record
+from insteg.figures.projects_in_curve import CurveChoice, breaks_of, estimate_link, projects_of
+from insteg.figures.sentences import projects as told
 from insteg.ui import choosers, figure
-from insteg.ui.shell import Page
-from insteg.views import record
-from insteg.views.projects_in_curve import View, breaks_of, estimate_link, projects_of
+from insteg.ui.page import Page
 
 
-def choose(page: Page) -> View:
+def choose(page: Page) -> CurveChoice:
     """A measure with years, and one of the seven."""
     left, right = st.columns(2)
     with left:
         indicator = choosers.measure_on_the_map(page)
     with right:
         area = choosers.municipality(page)
-    return View(indicator.id, area.area_code, page.language, page.look.mode)
+    return CurveChoice(indicator.id, area.area_code, page.language, page.look.mode)
 
 
-def tell(page: Page, view: View) -> None:
+def tell(page: Page, view: CurveChoice) -> None:
     """What the picture cannot show, the drawn projects with a way to their estimate, the ones that could not be drawn, the breaks."""
     say, projects = page.words, projects_of(view)
     st.markdown(f"**{say('curve.cannot')}**")
@@ -34,7 +36,15 @@ def tell(page: Page, view: View) -> None:
     figure.tell_breaks(page, breaks_of(view))
 
 
-def _line(page: Page, view: View, row) -> str:
+def tell_numbers(page: Page, view: CurveChoice) -> None:
+    """Whose numbers stand in the picture, in one line: a finger and a printed page are told too."""
+    shown = [row for row in projects_of(view).itertuples() if row.is_drawn]
+    links = [f"{row.number} [{row.title}]({record.link_to('projekt', page.language, projekt=row.project_id)})" for row in shown]
+    if links:
+        st.caption(f"{page.words('curve.numbers')} {' · '.join(links)}")
+
+
+def _line(page: Page, view: CurveChoice, row: Any) -> str:
     """A project by its number in the picture, when it ran, and the way to an estimate where its start allows one."""
     say = page.words
     mark = f"**{row.number}** " if row.is_drawn else ""

@@ -4,9 +4,9 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from insteg import stories
-from insteg.stories import Story
-from insteg.ui.shell import Page
+from insteg.show import stories
+from insteg.show.stories import Story
+from insteg.ui.page import Page
 
 
 def draw_room(page: Page, begun: Story) -> None:

@@ -1,87 +1,92 @@
 """The show on the screen: its slides to order, rename and annotate, how it is started, saved and opened."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from insteg import stories
-from insteg.stories import BadStory, Slide, Story
-from insteg.ui import choosers, story
-from insteg.ui.shell import Page
-from insteg.views import record, show
-from insteg.views.ready_stories import NAMES, is_of_a_municipality, ready, title
-from insteg.views.slides import Rendered, rendered
+from insteg.figures import record
+from insteg.show import own_slides, stories
+from insteg.show.ready import NAMES, is_of_a_municipality, ready, title
+from insteg.show.stories import BadStory, Slide, Story
+from insteg.ui import choosers, slide_boxes, story
+from insteg.ui.page import Page
 
-SHOWN, EDITION, OPENED = "insteg.story.shown", "insteg.story.edition", "insteg.story.opened"
-
-
-def _edition(text: str) -> int:
-    """Counts up when the show was changed by other means than its own text boxes: these must then be drawn anew."""
-    if st.session_state.get(SHOWN) != text:
-        st.session_state[EDITION] = st.session_state.get(EDITION, 0) + 1
-        st.session_state[SHOWN] = text
-    return st.session_state[EDITION]
+OPENED = "insteg.story.opened"
 
 
 def edit(page: Page, begun: Story) -> Story:
     """The title and the slides, each with its heading and note; returns the show as the reader left it."""
-    edition = _edition(stories.encode(begun))
-    name = st.text_input(page.words("story.title"), begun.title, max_chars=stories.LONGEST["title"], key=f"story-{edition}-title")
+    key = f"story-{slide_boxes.edition(stories.encode(begun))}"
+    slide_boxes.draw_title(page, begun, key)
     st.header(page.words("story.slides"), anchor=False)
-    slides = [_edit_slide(page, begun, place, edition) for place in range(len(begun.slides))]
-    left = Story(name.strip(), tuple(slides))
-    story.keep(page, left)
-    st.session_state[SHOWN] = stories.encode(left)
-    return left
-
-
-def _edit_slide(page: Page, begun: Story, place: int, edition: int) -> Slide:
-    say, slide, key = page.words, begun.slides[place], f"story-{edition}-{place}"
-    shown = rendered(slide, page.language, page.look.mode)
-    with st.container(border=True, key=f"{key}-box"):
-        st.subheader(say("story.slide", number=place + 1, title=shown.figure.title), anchor=False)
-        if shown.problem:
-            st.warning(shown.problem)
-        heading = st.text_input(
-            say("story.heading"), slide.heading, key=f"{key}-heading", max_chars=stories.LONGEST["heading"], placeholder=shown.figure.title
-        )
-        note = st.text_area(say("story.note"), slide.note, key=f"{key}-note", height=80, max_chars=stories.LONGEST["note"])
-        highlight = _choose_highlight(page, shown, key)
-        _moves(page, begun, place, key)
-    return replace(slide, heading=heading.strip(), note=note.strip(), highlight=highlight)
-
-
-def _choose_highlight(page: Page, shown: Rendered, key: str) -> str:
-    """Which line or place stands out from the beginning; one that a file names stays, also where today's figure lacks it."""
-    chosen = shown.slide.highlight
-    options = list(dict.fromkeys(["", *show.names(shown, page.language), chosen]))
-    if len(options) == 1:
-        return ""
-    label, none = page.words("story.highlight"), page.words("story.highlight.none")
-    return st.selectbox(label, options, options.index(chosen), lambda name: name or none, key=f"{key}-highlight")
+    for place, slide in enumerate(begun.slides):
+        with st.container(border=True, key=f"{key}-{place}-box"):
+            slide_boxes.draw(page, slide, place + 1, f"{key}-{place}")
+            _moves(page, begun, place, f"{key}-{place}")
+    return slide_boxes.keep(page)
 
 
 def _moves(page: Page, begun: Story, place: int, key: str) -> None:
-    """Earlier, later, out; and the page that shows the figure live."""
+    """Earlier, later, twice, out; and the page that shows the figure live."""
     say, slide, last = page.words, begun.slides[place], len(begun.slides) - 1
     # Every button says which slide it moves, also to those who hear it alone.
-    moves = (("earlier", place - 1, place == 0), ("later", place + 1, place == last), ("remove", None, False))
+    moves = (
+        ("earlier", (place - 1, place), place == 0),
+        ("later", (place, place + 1), place == last),
+        ("duplicate", (), last + 1 >= stories.MOST_SLIDES),
+        ("remove", (), False),
+    )
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"{key}-moves"):
-        for name, to, is_off in moves:
+        for name, swapped, is_off in moves:
             label = say(f"story.{name}", number=place + 1)
-            st.button(label, key=f"{key}-{name}", disabled=is_off, on_click=_move, args=(page, place, to))
-        st.markdown(f"[{say('story.open_view')}]({record.link_to(slide.page, page.language, **slide.choices)})")
+            change = partial(_CHANGES.get(name, _swap), place=place, swapped=swapped)
+            st.button(label, key=f"{key}-{name}", disabled=is_off, on_click=_change, args=(page, change))
+        if slide.figure not in own_slides.KINDS:
+            st.markdown(f"[{say('story.open_view')}]({record.link_to(slide.page, page.language, **slide.choices)})")
 
 
-def _move(page: Page, place: int, to: int | None) -> None:
-    """Put a slide elsewhere, or take it out."""
-    begun = story.in_progress(page)
-    slides = list(begun.slides)
-    slide = slides.pop(place)
-    if to is not None:
-        slides.insert(to, slide)
-    story.keep(page, replace(begun, slides=tuple(slides)))
+Slides = tuple[Slide, ...]
+
+
+def _swap(slides: Slides, place: int, swapped: tuple[int, int]) -> Slides:
+    changed = list(slides)
+    first, second = swapped
+    changed[first], changed[second] = changed[second], changed[first]
+    return tuple(changed)
+
+
+def _duplicate(slides: Slides, place: int, swapped: object) -> Slides:
+    return (*slides[: place + 1], *slides[place:])[: stories.MOST_SLIDES]
+
+
+def _remove(slides: Slides, place: int, swapped: object) -> Slides:
+    return (*slides[:place], *slides[place + 1 :])
+
+
+_CHANGES: dict[str, Callable[..., Slides]] = {"duplicate": _duplicate, "remove": _remove}
+
+
+def _change(page: Page, change: Callable[[Slides], Slides]) -> None:
+    """Do something to the slides, as they are written this moment."""
+    begun = slide_boxes.gathered(page)
+    story.keep(page, replace(begun, slides=change(begun.slides)))
+
+
+def draw_own(page: Page) -> None:
+    """A slide without a figure is added last; the last change is taken back."""
+    say = page.words
+    with st.container(horizontal=True, gap="small", key="seminarium-own"):
+        for kind in own_slides.KINDS:
+            label = say("story.add_own", kind=say(f"slide.own.{kind}"))
+            st.button(label, key=f"own-{kind}", on_click=_change, args=(page, partial(_added, kind=kind)))
+        st.button(say("story.undo"), key="story-undo", disabled=not story.can_undo(), on_click=story.undo, args=(page,))
+
+
+def _added(slides: Slides, kind: str) -> Slides:
+    return (*slides, own_slides.blank(kind))[: stories.MOST_SLIDES]
 
 
 def draw_start(page: Page, begun: Story) -> None:
@@ -103,7 +108,7 @@ def draw_ready(page: Page, begun: Story) -> None:
     for name in NAMES:
         found = ready(name, page.language, code)
         with st.container(horizontal=True, vertical_alignment="center", key=f"ready-{name}"):
-            st.markdown(say("story.ready.one", title=title(name, page.language, code), count=len(found.slides)))
+            st.markdown(say.many("story.ready.one", len(found.slides), title=title(name, page.language, code)))
             label = say("story.open", title=found.title)
             st.button(label, key=f"open-{name}", on_click=_open, args=(page, found), help=say("story.open.help") if begun.slides else None)
             if begun.slides:
@@ -115,9 +120,7 @@ def _open(page: Page, found: Story) -> None:
 
 
 def _append(page: Page, found: Story) -> None:
-    begun = story.in_progress(page)
-    slides = (*begun.slides, *found.slides)[: stories.MOST_SLIDES]
-    story.keep(page, replace(begun, slides=slides))
+    _change(page, lambda slides: (*slides, *found.slides)[: stories.MOST_SLIDES])
 
 
 def draw_file(page: Page, begun: Story) -> None:

@@ -4,40 +4,123 @@ Streamlit sends its own files uncompressed (Plotly alone is 4.7 MB). They are co
 the version, and served from there with a year's caching: their names carry a hash of their content.
 """
 
+import asyncio
+import gc
 import os
+import re
 import shutil
+import socket
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 
 import streamlit as st
 from servestatic import ServeStaticASGI
 from starlette.middleware import Middleware
-from starlette.routing import Route
+from starlette.routing import BaseRoute
 from streamlit import file_util
+from streamlit.runtime import Runtime
 
-from insteg import places, web
-from insteg.ui import entrance
-from insteg.web import packed
+from insteg import web
+from insteg.figures import found
+from insteg.reference import words
+from insteg.store import folders, snapshots
+from insteg.ui import downloads
+from insteg.ui.first import view
+from insteg.web import late, packed
+from insteg.web.entrance import Entrance
 
 
 def compressed_files() -> Path:
     """The folder with Streamlit's static files and their .br and .gz twins; made at the first start of a version."""
     source = Path(file_util.get_static_dir()) / "static"
-    return packed.folder(f"static-{st.__version__}", lambda place: shutil.copytree(source, place))
+
+    def fill(place: Path) -> None:
+        shutil.copytree(source, place)
+        for chart in (place / "js").glob("PlotlyChart.*.js"):
+            _let_wait(chart)
+
+    return packed.folder(f"static-{st.__version__}-charts-wait", fill)
+
+
+def _let_wait(module: Path) -> None:
+    """Put a small module in the place of a large one, which it fetches when the page is live (first.js).
+
+    Reading 4.7 MB of Plotly takes the browser longer than everything else; until then the first answer's picture stands in.
+    """
+    given = re.search(r"export\s*\{([^}]*)\}", module.read_text(encoding="utf-8")[-500:])
+    assert given is not None, f"{module.name} does not end with its exports. Look at what this version of Streamlit sends."
+    names = [part.split(" as ")[-1].strip() for part in given[1].split(",")]
+    large = module.with_name(module.name.replace(".js", ".large.js"))
+    module.rename(large)
+    exports = "".join(f"export {{ {name}_ as {name} }}\n" for name in names)
+    taken = ", ".join(f"{name}: {name}_" for name in names)
+    module.write_text(f'await window.instegLive\nconst {{ {taken} }} = await import("./{large.name}")\n{exports}', encoding="utf-8")
 
 
 def application() -> st.App:
     """The ASGI application: our pages' first answer, compressed files, and Streamlit behind them."""
+    entrance = Entrance(Path(file_util.get_static_dir()), view.read)
     static = partial(ServeStaticASGI, root=compressed_files(), prefix="static", immutable_file_test=lambda path, url: True)
     return st.App(
-        places.ROOT / "app.py",
-        routes=[*(Route(path, entrance.answer) for path in entrance.paths()), *web.routes()],
+        folders.ROOT / "app.py",
+        routes=[*entrance.routes(), *(beside := web.routes())],
         middleware=[Middleware(static)],
+        lifespan=partial(_warmed, entrance, beside),
     )
+
+
+@asynccontextmanager
+async def _warmed(entrance: Entrance, beside: list[BaseRoute], app: st.App) -> AsyncIterator[None]:
+    """While the server runs: files made at a press are kept, and the first answers are made as soon as it listens."""
+    downloads.keep(Runtime.instance().media_file_mgr)
+    warming = asyncio.ensure_future(_warm(entrance, beside))
+    yield
+    warming.cancel()
+    gc.unfreeze()
+
+
+async def _warm(entrance: Entrance, beside: list[BaseRoute]) -> None:
+    await _send_at_once()
+    await entrance.warm()
+    await asyncio.to_thread(_index)
+    await late.load(beside)
+    # What is loaded and remembered by now lasts: collections need not look through it again.
+    gc.collect()
+    gc.freeze()
+
+
+def _index() -> None:
+    """What the first search would wait for. Without figures there is nothing to find."""
+    try:
+        for language in words.LANGUAGES:
+            found.index(language)
+    except snapshots.SnapshotMissing:
+        return
+
+
+async def _send_at_once() -> None:
+    """Let an answer's parts leave as they are written.
+
+    Streamlit makes its listening socket without naming the protocol, so asyncio does not switch off the waiting of small packets: an
+    answer's body was held back until its head was confirmed, 40 ms. What is accepted takes the setting over from what listens.
+    """
+    for _ in range(20):
+        await asyncio.sleep(0.1)
+        if servers := [found for found in gc.get_objects() if isinstance(found, asyncio.Server)]:
+            for listening in (each for server in servers for each in server.sockets):
+                listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            return
 
 
 def run(address: str, port: int) -> None:
     """Serve until stopped."""
-    # Streamlit reads .streamlit/config.toml from the folder it stands in.
-    os.chdir(places.ROOT)
+    # Streamlit reads .streamlit/config.toml from the folder it stands in; a data folder named from where we stood is still meant.
+    for name, folder in (("INSTEG_DATA", folders.data()), ("INSTEG_CACHE", folders.cache())):
+        os.environ[name] = str(folder.resolve())
+    # A page run gives way to the loop that answers everybody after this long. Python's own 5 ms are many, as often as the loop asks.
+    sys.setswitchinterval(0.0005)
+    os.chdir(folders.ROOT)
     application().run(config={"server.address": address, "server.port": port})

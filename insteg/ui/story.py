@@ -2,11 +2,14 @@
 
 import streamlit as st
 
-from insteg import stories
-from insteg.stories import BadStory, Slide, Story
-from insteg.ui.shell import Page
+from insteg.show import stories
+from insteg.show.stories import BadStory, Slide, Story
+from insteg.ui.page import Page
 
 CHOICE = "visning"
+# The shows before this one, as text, latest last: what "undo" goes back to. In the session only.
+EARLIER = "insteg.story.earlier"
+MOST_EARLIER = 30
 
 
 def in_progress(page: Page) -> Story:
@@ -25,10 +28,27 @@ def in_words(page: Page, error: BadStory) -> str:
 
 
 def keep(page: Page, story: Story) -> None:
-    """Make this the show in progress."""
-    text = stories.encode(story) if story != Story() else ""
+    """Make this the show in progress; the one before can be had back."""
+    text, before = stories.encode(story) if story != Story() else "", page.choices.lasting(CHOICE)
+    if text != before:
+        st.session_state[EARLIER] = [*st.session_state.get(EARLIER, []), before][-MOST_EARLIER:]
+    _put(page, text)
+
+
+def _put(page: Page, text: str) -> None:
     page.choices.put(CHOICE, text)
     page.choices.keep(CHOICE, text)
+
+
+def can_undo() -> bool:
+    return bool(st.session_state.get(EARLIER))
+
+
+def undo(page: Page) -> None:
+    """Go back to the show before the last change."""
+    if earlier := st.session_state.get(EARLIER):
+        st.session_state[EARLIER] = earlier[:-1]
+        _put(page, earlier[-1])
 
 
 def draw_add(page: Page, slide: Slide, key: str) -> None:

@@ -1,18 +1,18 @@
 """Which snapshot a run reads: the current one held from beginning to end, or the one that a link froze it on."""
 
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
-from insteg import snapshots
-from insteg.ui.state import Choices, harmless
-from insteg.views.data import ask
-
-if TYPE_CHECKING:
-    from insteg.ui.shell import Page
+from insteg.figures.frame import title_of
+from insteg.store import notices, snapshots
+from insteg.store.remembered import ask
+from insteg.ui.operator import draw_operator
+from insteg.ui.page import Page
+from insteg.ui.state import Choices
+from insteg.ui.unheeded import escaped
 
 STAND = "stand"
 # How often an open page looks whether newer figures have been published.
@@ -42,11 +42,11 @@ def hold(choices: Choices) -> tuple[ExitStack, str, str]:
     return stack, "", asked
 
 
-def draw_notice(page: "Page") -> None:
+def draw_notice(page: Page) -> None:
     """On a frozen view: from when its figures are and the way to newer ones. A link to a snapshot that is gone: say so."""
     say = page.words
     if page.gone_stand:
-        st.warning(say("vintage.gone", stand=harmless(page.gone_stand)))
+        st.warning(say("vintage.gone", stand=escaped(page.gone_stand)))
     if not page.stand:
         return
     path, newest = snapshots.in_view(), snapshots.current()
@@ -59,13 +59,15 @@ def draw_notice(page: "Page") -> None:
         st.page_link(page.menu_script, label=label, query_params=kept, width="content")
 
 
-def draw_too_old(page: "Page") -> None:
+def draw_too_old(page: Page) -> None:
     """The snapshot in view cannot answer what this page asks."""
     date = page.words.date(snapshots.moment_of(snapshots.in_view()))
     st.info(page.words("vintage.too_old", date=date) if page.stand else page.words("vintage.too_old.current", date=date))
+    if not page.stand:
+        draw_operator(page, "store_again")
 
 
-def draw_citation(page: "Page", sources: str) -> None:
+def draw_citation(page: Page, sources: str) -> None:
     """A text to cite this very view by: its address with the snapshot, the date of the figures, their sources."""
     say, path = page.words, snapshots.in_view()
     stand = snapshots.stand_of(path)
@@ -74,7 +76,7 @@ def draw_citation(page: "Page", sources: str) -> None:
     address = f"{st.context.url or ''}?{urlencode({**page.choices.address, STAND: stand})}"
     text = say(
         "vintage.citation",
-        title=say(f"page.{page.name}.menu"),
+        title=title_of(page.name, say),
         date=say.date(snapshots.moment_of(path)),
         sources=sources,
         address=address,
@@ -85,16 +87,16 @@ def draw_citation(page: "Page", sources: str) -> None:
         st.code(text, language=None, wrap_lines=True)
 
 
-def watch(page: "Page") -> None:
-    """Let an open page begin again by itself when newer figures are published. A frozen one stays as it is."""
+def watch(page: Page) -> None:
+    """Let an open page begin again by itself when newer figures are published or a stop is announced. A frozen one stays as it is."""
     if not page.stand:
-        _look(snapshots.in_view().name)
+        _look(snapshots.in_view().name, notices.mark())
 
 
 @st.fragment(run_every=LOOK_EVERY_SECONDS)
-def _look(shown: str) -> None:
+def _look(shown: str, notice: str) -> None:
     try:
-        is_newer = snapshots.current().name != shown
+        is_newer = snapshots.current().name != shown or notices.mark() != notice
     except snapshots.SnapshotMissing:
         return
     if is_newer:

@@ -1,10 +1,39 @@
-"""Addresses on our server that are no Streamlit pages. Each module gives its routes; this one gathers them."""
+"""The addresses on our server that are no Streamlit pages: the first answer, the API, shows and seminar rooms. Each module gives its routes."""
 
 from starlette.routing import BaseRoute
 
-from insteg.web import api, deck, rooms
+from insteg.web import health, owner_mark, suggestions, unknown
+from insteg.web.late import LateRoutes
 
 
 def routes() -> list[BaseRoute]:
     """Every route beside Streamlit's own, in the order in which they are tried."""
-    return [*api.routes(), *deck.routes(rooms.story_of_room, rooms.SCRIPTS), *rooms.routes()]
+    return [
+        *health.routes(),
+        *suggestions.routes(),
+        LateRoutes(("/utforska/tabell",), _table),
+        LateRoutes(("/api/v1",), _api),
+        *owner_mark.routes(),
+        LateRoutes(("/visning", "/visning.html", "/visning-filer", "/rum"), _shows),
+        *unknown.routes(),
+    ]
+
+
+# Imported there: FastAPI and SQLAlchemy take a fifth of what a page needs before it can be sent.
+def _api() -> list[BaseRoute]:
+    from insteg.web import api
+
+    return api.routes()
+
+
+def _table() -> list[BaseRoute]:
+    from insteg.web import exploration
+
+    return exploration.routes()
+
+
+def _shows() -> list[BaseRoute]:
+    from insteg.web.rooms import routes as rooms
+    from insteg.web.show import deck
+
+    return [*deck.routes(rooms.story_of_room, rooms.SCRIPTS), *rooms.routes(), *unknown.routes(everything=True)]

@@ -2,7 +2,6 @@
 
 import json
 from typing import Any
-from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse
@@ -35,6 +34,8 @@ async def body(request: Request) -> dict[str, Any]:
             raise Refused(413, "too_long", f"The request is larger than {MOST_BYTES} bytes.")
     try:
         found = json.loads(content.decode("utf-8"))
+        # Half a surrogate pair is legal in JSON, and can be written to no store, file or stream.
+        json.dumps(found, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
         raise Refused(400, "no_json", "The request is not JSON.") from error
     if not isinstance(found, dict):
@@ -47,7 +48,7 @@ def _from_our_own_page(request: Request) -> None:
     site = request.headers.get("sec-fetch-site")
     origin = request.headers.get("origin")
     is_other = site not in (None, "same-origin", "none") or (
-        site is None and origin is not None and urlsplit(origin).netloc != request.headers.get("host")
+        site is None and origin is not None and origin.partition("://")[2] != request.headers.get("host")
     )
     if is_other:
         raise Refused(403, "other_site", "This can be sent from Insteg's own pages only.")

@@ -12,6 +12,7 @@ select
     frequency,
     denominator,
     denominator_years_before,
+    is_context,
     axis,
     source,
     series,

@@ -1,14 +1,18 @@
 -- what: Publishers, and the documents taken from each.
 create table source as
 select
+    position,
     id as source,
     publisher,
     home,
+    credit_sv,
+    credit_en,
     terms_sv,
     terms_en,
     behind_sv,
     behind_en
-from catalogue_source;
+from catalogue_source
+order by position;
 
 create table document as
 select

@@ -9,3 +9,13 @@ select
     address
 from catalogue_break
 order by indicator, period;
+
+create table unlike_figure as
+select
+    indicator,
+    area_code,
+    period,
+    why_sv,
+    why_en
+from catalogue_unlike
+order by indicator, area_code, period;

@@ -25,22 +25,24 @@ published as (
 ),
 
 yearly as (
-    select distinct
+    -- Two files may hold the same period: a figure that neither has is missing once.
+    select
         published.indicator,
         published.period,
         published.sex,
         published.age,
-        published.source,
-        published.address
+        min(published.source) as source,
+        arg_min(published.address, published.source) as address
     from published
     inner join indicator on published.indicator = indicator.indicator
     where indicator.frequency = 'year'
+    group by all
 ),
 
 home as (
     select area_code
     from area
-    where is_home_municipality or area_code in ('00', $county)
+    where role != 'other'
 ),
 
 not_there as (

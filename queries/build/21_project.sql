@@ -1,10 +1,10 @@
--- what: The projects. Unknown stays null; one to four persons, and what would let them be worked out, are held back.
+-- what: The projects. Unknown stays null; small groups were held back before (small_groups.py).
 create table project as
 select
     project_id,
     title,
     area_group,
-    area_group = 'Västernorrland' as is_local,
+    is_local,
     nullif(geo_level, '') as geo_level,
     nullif(region, '') as region,
     nullif(owner, '') as owner,
@@ -14,8 +14,9 @@ select
     nullif(programme_area, '') as programme_area,
     nullif(specific_objective, '') as specific_objective,
     nullif(diary_no, '') as diary_no,
-    nullif(phase, '') as phase,
-    coalesce(phase in ('förstudie', 'förprojektering', 'kartläggning', 'kunskapsöversikt'), false) as is_study,
+    -- What a reading says of the phase in brackets is no phase of its own; that the content is a pre-study is kept by is_study.
+    nullif(trim(split_part(phase, '(', 1)), '') as phase,
+    coalesce(regexp_matches(phase, 'förstudie|förprojektering|kartläggning|kunskapsöversikt'), false) as is_study,
     nullif(start_date, '') as start_date,
     nullif(end_date, '') as end_date,
     starts_on::date as starts_on,
@@ -42,26 +43,11 @@ select
     youth_specific,
     disability_focus,
     participants_planned::integer as participants_planned,
-    case when participants_actual not between 1 and 4 then participants_actual end::integer as participants_actual,
-    case
-        when participants_actual is null then 'not_seen'
-        when participants_actual between 1 and 4 then 'suppressed'
-        else 'ok'
-    end as participants_status,
-    case when exits_total not between 1 and 4 then exits_total end::integer as exits_total,
-    case
-        when
-            exits_work_or_study not between 1 and 4
-            and coalesce(coalesce(exits_total, participants_actual) - exits_work_or_study, 0) not between 1 and 4
-            then exits_work_or_study
-    end::integer as exits_work_or_study,
-    case
-        when exits_work_or_study is null then 'not_seen'
-        when
-            exits_work_or_study between 1 and 4 or coalesce(exits_total, participants_actual) - exits_work_or_study between 1 and 4
-            then 'suppressed'
-        else 'ok'
-    end as exits_status,
+    participants_actual::integer as participants_actual,
+    participants_status,
+    exits_total::integer as exits_total,
+    exits_work_or_study::integer as exits_work_or_study,
+    exits_status,
     nullif(result_text, '') as result_text,
     case when result_text = '' then 'not_seen' else 'published' end as result_status,
     nullif(follow_up_text, '') as follow_up_text,
@@ -74,9 +60,21 @@ select
     address_status,
     address_status = 'stored' as is_citable,
     confidence,
+    -- not_read is not alone: only where a source was read for partners may it be said that it names nobody else.
+    case
+        when project_id not in (select party.project_id from raw_project_partner as party) then 'not_read'
+        when
+            project_id in (
+                select party.project_id
+                from raw_project_partner as party
+                where party.role = 'partner'
+            )
+            then 'named'
+        else 'nobody_else_named'
+    end as partner_status,
     nullif(note, '') as note,
     collection,
     document as source,
     row as source_row
-from raw_project
+from shown_project
 order by project_id;

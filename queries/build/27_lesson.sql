@@ -5,6 +5,7 @@ select
     id as lesson,
     project_id,
     kind,
+    nullif(question, '') as question,
     level,
     actors,
     taken_into_operations,

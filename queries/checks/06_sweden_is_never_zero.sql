@@ -1,8 +1,9 @@
 -- what: Sweden is never 0 (the source is known to use 0 as a placeholder).
 select
-    file,
-    row,
-    indicator || ' for Sweden in ' || period || ' is 0' as finding
+    raw_observation.file,
+    raw_observation.row,
+    raw_observation.indicator || ' for Sweden in ' || raw_observation.period || ' is 0' as finding
 from raw_observation
-where area_code = '00' and value = 0
+inner join area on raw_observation.area_code = area.area_code
+where area.role = 'country' and raw_observation.value = 0
 order by file, row;

@@ -1,4 +1,4 @@
--- what: The latest year of a yearly indicator holds the seven municipalities and Sweden.
+-- what: The latest year of a yearly indicator holds the home municipalities and Sweden.
 with
 
 latest as (
@@ -8,7 +8,7 @@ latest as (
         max(raw_observation.period) as period
     from raw_observation
     inner join indicator on raw_observation.indicator = indicator.indicator
-    where indicator.frequency = 'year'
+    where indicator.frequency = 'year' and not indicator.is_context
     group by raw_observation.indicator
 ),
 
@@ -20,7 +20,7 @@ expected as (
         area.area_code
     from latest
     cross join area
-    where area.is_home_municipality or area.area_code = '00'
+    where area.role in ('home_municipality', 'country')
 )
 
 select

@@ -4,7 +4,7 @@ with
 home as (
     select
         raw_observation.*,
-        area.is_home_municipality
+        area.role
     from raw_observation
     inner join area on raw_observation.area_code = area.area_code
     inner join indicator on raw_observation.indicator = indicator.indicator
@@ -20,9 +20,13 @@ span as (
         min(value) as lowest,
         max(value) as highest
     from home
-    where is_home_municipality
+    where role = 'home_municipality'
     group by indicator, period, sex, age
-    having count(value) = 7
+    having count(value) = (
+        select count(*)
+        from area
+        where role = 'home_municipality'
+    )
 )
 
 select
@@ -37,5 +41,5 @@ inner join span
         and home.period = span.period
         and home.sex = span.sex
         and home.age = span.age
-where home.area_code = '22' and (home.value < span.lowest or home.value > span.highest)
+where home.role = 'home_county' and (home.value < span.lowest or home.value > span.highest)
 order by home.file, home.row;

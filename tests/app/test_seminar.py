@@ -2,15 +2,16 @@
 
 from streamlit.testing.v1 import AppTest
 
-from insteg import places, stories
-from insteg.stories import Slide, Story
+from insteg.show import stories
+from insteg.show.stories import Slide, Story
+from insteg.store import folders
 
 PAGE = "pages/80_seminarium.py"
 STORY = Story("Två", (Slide("rapportering", {}, "lardomar", {}, "Ett", "säg så"), Slide("luckor", {}, "insatser", {}, "Två")))
 
 
 def opened(script: str = PAGE, **address: str) -> AppTest:
-    test = AppTest.from_file(str(places.ROOT / "app.py"), default_timeout=60)
+    test = AppTest.from_file(str(folders.ROOT / "app.py"), default_timeout=60)
     test.query_params.update(address)
     test.run()
     return test.switch_page(script).run()
@@ -26,7 +27,7 @@ def press(test: AppTest, label: str) -> AppTest:
 
 def test_a_figure_is_added_and_waits_on_the_page_of_the_show():
     test = press(opened("pages/30_jamfor.py", omraden="00,2283"), "Lägg till i visningen")
-    test.switch_page("pages/57_kurvan.py").run()
+    test.switch_page("pages/25_kurvan.py").run()
     press(test, "Lägg till i visningen")
     test.switch_page(PAGE).run()
     assert not test.exception
@@ -35,12 +36,12 @@ def test_a_figure_is_added_and_waits_on_the_page_of_the_show():
 
 
 def test_a_slide_keeps_the_exact_choices_of_its_page():
-    test = AppTest.from_file(str(places.ROOT / "app.py"), default_timeout=60)
-    test.query_params.update({"period": "2016", "kommun": "2282"})
+    test = AppTest.from_file(str(folders.ROOT / "app.py"), default_timeout=60)
+    test.query_params.update({"period": "2016", "indikator": "registered_of_population_16_24"})
     press(test.run(), "Lägg till i visningen")
     (slide,) = begun(test).slides
-    assert slide.choices == {"period": "2016", "kommun": "2282"}
-    assert slide.view["period"] == "2016"
+    assert slide.choices == {"period": "2016", "indikator": "registered_of_population_16_24"}
+    assert (slide.view["period"], slide.view["indicator_id"]) == ("2016", "registered_of_population_16_24")
 
 
 def test_slides_are_renamed_noted_moved_and_removed():
@@ -68,8 +69,7 @@ def test_the_line_that_stands_out_is_chosen_from_those_of_the_slide():
 
 
 def test_a_ready_show_is_opened_for_the_municipality_chosen():
-    test = opened()
-    test.selectbox(key="seminarium.kommun").set_value("2260").run()
+    test = opened(kommun="2260")
     press(test, "Öppna ”Ånge på fem minuter”")
     assert begun(test).title == "Ånge på fem minuter"
     assert len(begun(test).slides) == 6
@@ -90,3 +90,38 @@ def test_going_back_to_a_page_by_the_menu_keeps_the_show(monkeypatch):
     test.query_params.clear()
     test.run()
     assert len(begun(test).slides) == 1
+
+
+def test_what_is_written_just_before_a_press_is_kept_and_follows_its_slide():
+    """One run brings both: the heading that was typed and the button that was pressed at once."""
+    test = opened(visning=stories.encode(STORY))
+    for written, label, expected in (
+        ("A", "Flytta ner bild 1", ["Två", "A"]),
+        ("B", "Kopiera bild 1", ["B", "B", "A"]),
+        ("C", "Ta bort bild 2", ["C", "A"]),
+        ("D", "Lägg till: Text", ["D", "A", ""]),
+    ):
+        next(box for box in test.text_input if box.label == "Egen rubrik").set_value(written)
+        press(test, label)
+        assert [slide.heading for slide in begun(test).slides] == expected, label
+
+
+def test_the_last_change_is_taken_back_and_so_is_the_one_before():
+    test = opened(visning=stories.encode(STORY))
+    press(test, "Ta bort bild 1")
+    press(test, "Kopiera bild 1")
+    press(test, "Ångra")
+    assert [slide.heading for slide in begun(test).slides] == ["Två"]
+    press(test, "Ångra")
+    assert [slide.heading for slide in begun(test).slides] == ["Ett", "Två"]
+
+
+def test_own_slides_are_added_and_written():
+    test = press(press(opened(), "Lägg till: Text"), "Lägg till: Fråga till publiken")
+    boxes = {box.label: box for box in test.text_area}
+    boxes["Text, en rad per punkt"].set_value("Ett\nTvå").run()
+    next(box for box in test.text_area if box.label.startswith("Svarsalternativ")).set_value("Ja\nNej\nJa").run()
+    next(box for box in test.text_input if box.label == "Rubrik på engelska").set_value("To remember").run()
+    text, question = begun(test).slides
+    assert (text.view, text.heading_in("en"), text.heading_in("sv")) == ({"text": "Ett\nTvå"}, "To remember", "")
+    assert question.view == {"choices": ["Ja", "Nej"]}

@@ -4,11 +4,16 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from insteg import words
-from insteg.ui.menu import menu, name_of
+from insteg.figures.frame import title_of
+from insteg.reference import words
+from insteg.reference.pages import menu, name_of
 from tests.browser.waiting import whole
 
-PATHS = {name_of(script): "/" if script == "app.py" else f"/{name_of(script)}" for script in menu()}
+PATHS = {name_of(script): "/" if script == "app.py" else f"/{name_of(script)}" for script in menu()} | {
+    "kommun": "/kommun?kommun=2282",
+    "sok": "/sok?fraga=kramf",
+    "sql": "/sql?fraga=from+areas&rakna=ja",
+}
 
 
 # In the order in which one load reaches them all: the theme turns, then the language, then the theme back.
@@ -21,7 +26,7 @@ def turn_to(page, language: str, scheme: str) -> None:
     """What a reader does: the system's theme changes, the other language is clicked."""
     page.emulate_media(color_scheme=scheme)
     if page.evaluate("document.documentElement.lang") != language:
-        page.locator(".st-key-insteg-menu").get_by_role("link", name=words.load("sv")("frame.other_language")).click()
+        page.locator(".insteg-language").click()
     page.wait_for_function(NOW, arg=[language, scheme], timeout=20_000)
     whole(page)
 
@@ -33,7 +38,7 @@ def test_axe_finds_no_violation_in_either_language_and_theme_and_320_pixels_hold
     found = {}
     for view in VIEWS:
         turn_to(page, *view)
-        assert page.title() == f"{words.load(view[0])(f'page.{name}.menu')} · Insteg"
+        assert page.title() == f"{title_of(name, words.load(view[0]))} · Insteg"
         found[view] = [describe(item) for item in Axe().run(page).response["violations"]]
     assert found == {view: [] for view in VIEWS}
     page.set_viewport_size({"width": 320, "height": 640})

@@ -4,7 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
-from insteg import snapshots, warehouse
+from insteg.collect.snapshot import build
+from insteg.store import publishing, snapshots
 from tests.browser.waiting import whole
 
 
@@ -12,7 +13,7 @@ def test_a_frozen_view_stays_frozen_through_the_menu_until_the_reader_leaves_it(
     stand = snapshots.stand_of(snapshot)
     page = opened(f"/kommun?kommun=2282&stand={stand}")
     expect(page.get_by_text("Länken håller fast dem")).to_be_visible()
-    page.get_by_role("link", name="Vad är nytt", exact=True).click()
+    page.locator(".insteg-pages a", has_text="Vad är nytt").click()
     page.wait_for_selector("text=Vad är nytt i siffrorna?")
     whole(page)
     expect(page).to_have_url(re.compile(f"stand={stand}"))
@@ -36,7 +37,7 @@ def test_an_open_page_takes_up_new_figures_within_a_minute_and_without_a_press(o
     cited = page.locator("[data-testid=stCode]")
     expect(cited).to_contain_text(f"stand={snapshots.stand_of(snapshot)}")
     try:
-        newer = warehouse.build(lambda _: None)
+        newer = build.build(lambda _: None)
         expect(cited).to_contain_text(f"stand={snapshots.stand_of(newer)}", timeout=60_000)
     finally:
-        snapshots.publish(snapshot)
+        publishing.publish(snapshot)

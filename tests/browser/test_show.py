@@ -7,9 +7,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from insteg import words
-from insteg.stories import Story, encode
-from insteg.views.ready_stories import ready
+from insteg.reference import words
+from insteg.show.ready import ready
+from insteg.show.stories import Story, encode
 from tests.browser.waiting import whole
 
 COUNT = 10
@@ -101,6 +101,69 @@ def test_blank_screen_panels_and_full_screen_by_key(shown):
     until(page, "document.fullscreenElement !== null")
 
 
+def test_the_clicker_works_whatever_was_pressed_before_and_escape_leaves_one_thing_at_a_time(shown):
+    page = shown()
+    for _ in range(2):
+        page.locator("[data-do=steps]").click()
+    page.keyboard.press("Space")
+    expect_slide(page, 2)
+    page.locator("[data-do=table]").click()
+    page.keyboard.press("PageDown")
+    expect(page.locator(".now dialog.table")).to_be_hidden()
+    expect_slide(page, 3)
+    # A number and Enter in the overview; black lies over it all, and the key that ends it does nothing else.
+    page.keyboard.press("o")
+    page.keyboard.press("7")
+    page.keyboard.press("Enter")
+    expect_slide(page, 7)
+    page.keyboard.press("h")
+    page.keyboard.press("Escape")
+    page.keyboard.press("b")
+    assert page.evaluate("document.elementFromPoint(innerWidth - 60, innerHeight - 20).closest('#blank') !== null")
+    assert page.locator("#blank button").evaluate("(button) => getComputedStyle(button).opacity") == "0"
+    page.keyboard.press("PageDown")
+    expect(page.locator("#blank")).to_be_hidden()
+    expect_slide(page, 7)
+    page.keyboard.press("Escape")
+    page.wait_for_url("**/seminarium?**", wait_until="commit")
+    assert f"visning={encode(ten_slides())}" in page.url
+
+
+def test_a_reload_keeps_slide_step_pick_and_clock(shown):
+    page = shown("&bild=3")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("2")
+    kept = "JSON.parse(sessionStorage.getItem(Object.keys(sessionStorage).find((name) => name.startsWith('insteg.plats'))))"
+    before = page.evaluate(kept)
+    page.reload()
+    ready_to_show(page)
+    assert page.evaluate(kept) == before
+    assert (before["slide"], before["step"], before["pick"]) == (3, 1, "Västernorrlands län")
+    expect(page.locator("#place")).to_contain_text("Steg 1 av 3")
+
+
+def test_the_map_plays_its_years_and_stands_at_its_own_again(shown):
+    page = shown()
+    latest = page.locator(".now .year").inner_text()
+    sundsvall = page.locator(".now [data-pick=Sundsvall] .row-value")
+    value = sundsvall.inner_text()
+    page.keyboard.press("y")
+    expect(page.locator(".now .year")).to_have_text("2008")
+    assert sundsvall.inner_text() != value
+    page.keyboard.press("Escape")
+    expect(page.locator(".now .year")).to_have_text(latest)
+    assert sundsvall.inner_text() == value
+
+
+def test_names_at_the_ends_of_lines_stand_whole_at_the_right_edge(shown):
+    """On a projector and on a phone: nothing cut, and no empty quarter."""
+    for width, height in ((1920, 1080), (390, 740)):
+        page = shown("&bild=3", width=width, height=height)
+        right = page.evaluate("document.querySelector('.now .chart').getBoundingClientRect().right")
+        ends = page.evaluate("[...document.querySelectorAll('.now .annotation')].map((note) => note.getBoundingClientRect().right)")
+        assert right - 0.05 * width < max(ends) <= right
+
+
 def test_step_by_step_sweden_then_the_county_then_the_rest(shown):
     page = shown("&bild=3")
     everything = lines(page)
@@ -151,11 +214,21 @@ def test_the_speakers_window_keeps_in_step_and_says_the_charts_own_sentence_firs
     page.keyboard.press("ArrowRight")
     expect_slide(speaker, 3)
     story = ten_slides()
-    expect(speaker.locator("#spoken")).to_contain_text("I riket var uppgiften")
+    expect(speaker.locator("#spoken")).to_contain_text("I riket var värdet")
     expect(speaker.locator("#spoken + #note")).to_have_text(story.slides[2].note)
     expect(speaker.locator("#next-title")).to_contain_text(story.slides[3].heading)
     expect(speaker.locator("#bild-4")).to_be_visible()
     assert re.fullmatch(r"\d+:\d\d", speaker.locator("#elapsed").inner_text())
+    # What is left stands on the wall too, below the slide and over nothing.
+    speaker.locator("#minutes").fill("3")
+    speaker.locator("[data-do=countdown]").click()
+    expect(page.locator("#wall-left")).to_have_text(re.compile(r"^2:\d\d kvar$"))
+    left, slide, bar = (page.locator(name).bounding_box() for name in ("#wall-left", "section.now", ".bar"))
+    assert slide["y"] + slide["height"] <= left["y"] + 1 and left["y"] + left["height"] <= bar["y"] + 1
+    assert Axe().run(page).response["violations"] == []
+    speaker.locator("#minutes").fill("0")
+    speaker.locator("[data-do=countdown]").click()
+    expect(page.locator("#wall-left")).to_be_hidden()
     speaker.keyboard.press("PageDown")
     expect_slide(page, 4)
     assert story.slides[3].note not in page.locator("section.now").inner_text()
@@ -190,7 +263,8 @@ def test_others_may_listen_and_steer(shown):
     page.keyboard.press("ArrowRight")
     page.evaluate("document.dispatchEvent(new CustomEvent('insteg:show', { detail: { slide: 3, step: 1 } }))")
     expect_slide(page, 3)
-    assert page.evaluate("window.heard") == [{"slide": 2, "step": 0}, {"slide": 3, "step": 1}]
+    rest = {"ends": 0, "blank": False, "own": True}
+    assert page.evaluate("window.heard") == [{"slide": 2, "step": 0, **rest}, {"slide": 3, "step": 1, **rest}]
 
 
 def test_the_one_file_works_without_network_and_server(shown, address, tmp_path):

@@ -50,4 +50,5 @@ def test_the_description_is_openapi_3_1_and_names_every_resource(schema):
     assert schema.raw_schema["openapi"].startswith("3.1")
     labels = {found.ok().path for found in schema.get_all_operations()}
     assert {"/observations", "/observations.{extension}", "/projects", "/evidence", "/lessons", "/snapshot"} <= labels
-    assert len(labels) == 24
+    assert {"/sql", "/sql.{extension}"} <= labels
+    assert len(labels) == 34

@@ -2,12 +2,13 @@
 
 import pytest
 
-from insteg.sources import arbetsformedlingen
-from insteg.sources._errors import SourceError, SourceWaiting
-from insteg.sources.arbetsformedlingen import _links, _pivot, _sheet
-from tests.stubs import arbetsformedlingen as double
-from tests.stubs import workbooks
-from tests.stubs.manners import QUICK
+from insteg.collect.errors import SourceError, SourceWaiting
+from insteg.collect.publishers import arbetsformedlingen
+from insteg.collect.publishers.arbetsformedlingen import _links, _pivot, _sheet
+from insteg.collect.set_aside import Aside
+from tests.contract.manners import QUICK
+from tests.recorded import arbetsformedlingen as double
+from tests.recorded import workbooks
 
 HOME = [row for row in double.share_rows() if row["LAN"] == "Västernorrlands län" and row["PERIOD"] == "2022-12"]
 
@@ -49,7 +50,7 @@ def test_an_encoded_link_is_decoded_before_it_is_judged():
         "/download/18.a/1/web-inskrivna-arbetslosa-andel-av-bas-2026-13.xlsx",
     ]
     page = "".join(f'<a href="{link}">x</a>' for link in links).encode()
-    [found] = _links.newest(page, "http://127.0.0.1/x", {"share": double.SHARE})
+    found = _links.newest(page, "http://127.0.0.1/x", {"share": double.SHARE})["share"]
     assert (found.month, found.address) == ("2026-08", f"http://127.0.0.1{links[0]}")
 
 
@@ -132,14 +133,46 @@ def test_time_without_work_is_read_below_a_late_header(server, tmp_path):
 
 def test_those_without_a_municipality_are_in_no_sum(server, tmp_path):
     table = fetched(server, tmp_path)
-    months = [row for row in double.duration_rows() if row[0] == "2022-12" and row[3] == "18-24 år" and row[2] != "Uppgift saknas"]
+    months = [
+        row for row in double.duration_rows() if row[0] == "2022-12" and row[3] == "18-24 år" and row[2] not in ("Uppgift saknas", None)
+    ]
     assert figure(table, "without_work_6_months_18_24_count", "22")["value"] == sum(row[5] for row in months)
 
 
-def test_an_unknown_municipality_stops_the_reading(server, world, tmp_path):
+def test_an_unknown_municipality_in_the_own_county_costs_the_workbook_and_not_the_other(server, world, tmp_path):
     world.share = workbooks.share([{**HOME[0], "KOM": "Sundsvalla"}, *HOME[1:]])
-    with pytest.raises(SourceError, match="no municipality is called 'Sundsvalla'"):
-        fetched(server, tmp_path)
+    arbetsformedlingen.fetch(tmp_path, base=server.url, manners=QUICK)
+    aside = Aside()
+    assert list(arbetsformedlingen.tables(tmp_path, aside)) == ["duration"]
+    assert "KOM is 'Sundsvalla', in our own county, which is no municipality" in str(aside.tables["share"])
+
+
+def test_an_unknown_municipality_elsewhere_is_put_aside_and_swedens_sum_is_at_least(server, world, tmp_path):
+    others = [row for row in double.share_rows() if row["PERIOD"] == "2022-12" and row["LAN"] != "Västernorrlands län"]
+    world.share = workbooks.share([*HOME, {**others[0], "KOM": "Nystad"}, *others[1:]])
+    arbetsformedlingen.fetch(tmp_path, base=server.url, manners=QUICK)
+    aside = Aside()
+    table = arbetsformedlingen.tables(tmp_path, aside)["share"]
+    assert [(row.column, row.value, row.row) for row in aside.rows] == [("KOM", "Nystad", len(HOME) + 1)]
+    country, county = (figure(table, "registered_month_18_24_count", area) for area in ("00", "22"))
+    rest = [row["UNGSOK"] for row in (*HOME, *others[1:])]
+    assert country["lower"] == sum(value for value in rest if value != "<5") and country["value"] != country["value"]
+    assert country["note"].startswith("Minst") and county["value"] == sum(row["UNGSOK"] for row in HOME)
+
+
+def test_a_municipality_that_stands_under_two_counties_is_added_with_its_bounds(server, tmp_path):
+    """Recorded: Heby in December 2006, 50 in one county and fewer than five in the other: at least 50."""
+    heby = figure(fetched(server, tmp_path), "without_work_6_months_18_24_count", "0331", "2006-12")
+    assert (heby["lower"], heby["upper"], heby["symbol"], heby["status"]) == (50, 54, "<", "suppressed") and heby["value"] != heby["value"]
+
+
+def test_a_row_that_stands_twice_is_not_added(server, world, tmp_path):
+    world.share = workbooks.share([*HOME, HOME[0]])
+    aside = Aside()
+    arbetsformedlingen.fetch(tmp_path, base=server.url, manners=QUICK)
+    table = arbetsformedlingen.tables(tmp_path, aside)["share"]
+    assert figure(table, "registered_month_18_24_count", "22")["value"] == sum(row["UNGSOK"] for row in HOME)
+    assert "stands twice" in aside.rows[0].reason
 
 
 def test_a_zip_bomb_is_not_opened_and_the_old_file_stays(server, world, tmp_path):
@@ -160,4 +193,4 @@ def test_a_page_without_the_links_says_so(server, tmp_path):
 def test_a_sheet_that_is_gone_is_named(server, tmp_path):
     fetched(server, tmp_path)
     with pytest.raises(SourceError, match="has no sheet Kön; it has"):
-        _sheet.read(tmp_path / "duration.xlsx", "Kön")
+        _sheet.read(tmp_path / "duration.xlsx", "Kön", bool)

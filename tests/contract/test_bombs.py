@@ -6,11 +6,11 @@ import zipfile
 
 import pytest
 
-from insteg.sources import _jsonstat
-from insteg.sources._errors import SourceError
-from insteg.sources._http import Answer
-from insteg.sources.arbetsformedlingen import _pivot, _sheet
-from tests.stubs import workbooks
+from insteg.collect.errors import SourceError
+from insteg.collect.publishers import _jsonstat
+from insteg.collect.publishers._http import PublisherAnswer
+from insteg.collect.publishers.arbetsformedlingen import _pivot, _sheet
+from tests.recorded import workbooks
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ LAUGHS = b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "' + b"ha" * 50 + b'">' 
 def test_bombs_are_defused_in_little_memory(path, content):
     path.write_bytes(content)
     tracemalloc.start()
-    for read in (lambda: _pivot.read(path, ["PERIOD", "KOM"]), lambda: _sheet.read(path, "Ålder")):
+    for read in (lambda: _pivot.read(path, ["PERIOD", "KOM"]), lambda: _sheet.read(path, "Ålder", bool)):
         with pytest.raises(SourceError):
             read()
     assert tracemalloc.get_traced_memory()[1] < 300_000_000
@@ -72,4 +72,4 @@ def test_a_claim_of_a_billion_cells_takes_no_memory():
 
 def test_too_deep_json_is_refused():
     with pytest.raises(SourceError):
-        Answer("http://x", b"[" * 200_000, 200, {}, "").json()
+        PublisherAnswer("http://x", b"[" * 200_000, 200, {}, "").json()

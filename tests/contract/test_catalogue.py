@@ -1,6 +1,7 @@
 """The catalogue keeps its promises."""
 
-from insteg import catalogue
+from insteg.collect.own import shelf
+from insteg.reference import catalogue, interventions
 
 TOPICS = {
     "neet",
@@ -30,7 +31,7 @@ def test_every_field_holds_a_known_word():
         assert item.kind in {"share", "count", "rate"}, item.id
         assert item.good_direction in {"up", "down", "none"}, item.id
         assert item.frequency in {"year", "month", "occasional"}, item.id
-        assert item.denominator in {"population", "labour_force", "unemployed", "cohort", "none"}, item.id
+        assert item.denominator in {"population", "pupils", "labour_force", "unemployed", "cohort", "none"}, item.id
         assert item.state in {"published", "awaited"}, item.id
         assert item.source in catalogue.sources(), item.id
 
@@ -62,15 +63,27 @@ def test_the_break_of_2015_is_treated_as_a_break_until_confirmed():
 
 
 def test_every_raw_file_has_its_origin():
-    from insteg import places
+    from insteg.store import folders
 
-    for folder in places.raw().iterdir():
+    for folder in folders.every_raw():
         documents = catalogue.documents(folder)
         files = {path.name for path in folder.iterdir()} - {"origin.toml"}
         assert files == set(documents), folder.name
         # The lists of projects are gathered from many places: each of their rows has an address of its own instead.
         assert all(
-            document.address.startswith("https://") or folder.name in {"projects", "own_projects", "own_outcomes"}
+            document.address.startswith("https://") or folder.name in {"projects", "own_projects", "own_outcomes", "own_evidence"}
             for document in documents.values()
         )
         assert all(document.taken for document in documents.values())
+
+
+def test_whoever_may_bring_a_file_is_a_source_that_pages_can_name():
+    """A table that an import filled stands among the documents of Om siffrorna, under its source's name."""
+    assert [store.name for store in shelf.STORES if store.name not in catalogue.sources()] == []
+
+
+def test_a_type_is_known_by_its_id_its_titles_in_both_languages_and_the_coders_classes():
+    for item in interventions.types():
+        for name in (item.id, item.title_sv, item.title_en, *item.coder_classes):
+            assert interventions.type_of_class(f" {name.upper()} ") == item.id, name
+    assert interventions.type_of_class("Fiske") is interventions.type_of_class("") is None

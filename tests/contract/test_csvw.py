@@ -11,8 +11,10 @@ import csvw as outside
 import pandas as pd
 import pytest
 
-from insteg import exports, queries, words
-from insteg.views.bank import all_projects
+from insteg import files
+from insteg.figures.bank import all_projects
+from insteg.reference import words
+from insteg.store import queries
 
 
 @pytest.fixture(scope="module")
@@ -40,10 +42,10 @@ def _opened(content: bytes, folder: Path) -> tuple[outside.CSVW, dict]:
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
 def test_every_row_comes_back_with_its_types(rows, language, tmp_path):
-    found, described = _opened(exports.csvw(rows, language), tmp_path)
+    found, described = _opened(files.csvw(rows, language), tmp_path)
     assert found.is_valid
     back = list(found.tables[0].iterdicts())
-    wanted = exports.described(rows, language)
+    wanted = files.described(rows, language)
     assert len(back) == len(rows) > 10
     for row, one in zip(back, wanted.to_dict("records"), strict=True):
         assert [row["indicator"], row["area_code"], row["period"], row["status"], row["address"]] == [
@@ -55,11 +57,11 @@ def test_every_row_comes_back_with_its_types(rows, language, tmp_path):
 
 
 def test_the_description_says_what_a_stranger_must_know(rows, tmp_path):
-    _, described = _opened(exports.csvw(rows, "sv"), tmp_path)
+    _, described = _opened(files.csvw(rows, "sv"), tmp_path)
     columns = {column["name"]: column for column in described["tableSchema"]["columns"]}
     assert columns["value"]["titles"] == {"sv": ["värde", "value"], "en": ["value", "value"]}
     assert all(set(column["titles"]) == {"sv", "en"} for column in columns.values())
-    assert "missing = inte publicerad här" in columns["status"]["dc:description"]
+    assert "missing = saknas i underlaget" in columns["status"]["dc:description"]
     assert {note["indicator"] for note in described["notes"]} == {"merit_value_year_9", "neet_16_24"}
     assert all(address.startswith("http") for address in described["dc:source"])
     assert described["dc:rights"]
@@ -69,14 +71,14 @@ def test_the_description_says_what_a_stranger_must_know(rows, tmp_path):
 
 
 def test_one_measure_tells_its_unit_over_the_column(rows, tmp_path):
-    _, described = _opened(exports.csvw(rows[rows["indicator"] == "neet_16_24"], "en"), tmp_path)
+    _, described = _opened(files.csvw(rows[rows["indicator"] == "neet_16_24"], "en"), tmp_path)
     assert next(column for column in described["tableSchema"]["columns"] if column["name"] == "value")["schema:unitText"] == "Per cent"
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
 def test_projects_come_back_too(language, tmp_path):
     projects = all_projects()
-    found, described = _opened(exports.table_csvw(projects, language), tmp_path)
+    found, described = _opened(files.table_csvw(projects, language), tmp_path)
     assert found.is_valid
     back = list(found.tables[0].iterdicts())
     assert [row["project_id"] for row in back] == projects["project_id"].tolist()
@@ -86,7 +88,7 @@ def test_projects_come_back_too(language, tmp_path):
 
 def test_a_fault_is_found(rows, tmp_path):
     """The check can fail: a value that is no number is refused."""
-    content = exports.csvw(rows, "en")
+    content = files.csvw(rows, "en")
     _opened(content, tmp_path)
     path = tmp_path / "uppgifter.csv"
     frame = pd.read_csv(path, dtype=str)
@@ -94,3 +96,13 @@ def test_a_fault_is_found(rows, tmp_path):
     frame.to_csv(path, index=False)
     with pytest.raises(ValueError, match="många"):
         list(outside.Table.from_file(tmp_path / "uppgifter.csv-metadata.json").iterdicts())
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_the_first_letter_of_the_file_is_the_first_columns(rows, language):
+    """Excel's mark of the encoding would be a part of the first column's name to programs that follow the standard."""
+    for content in (files.csvw(rows, language), files.table_csvw(all_projects(), language)):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            head = archive.read("uppgifter.csv").splitlines()[0].decode()
+            described = json.loads(archive.read("uppgifter.csv-metadata.json"))
+        assert head.replace(";", ",").split(",")[0] == described["tableSchema"]["columns"][0]["name"]

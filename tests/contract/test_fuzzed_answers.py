@@ -1,6 +1,6 @@
 """Whatever a publisher sends, only a SourceError comes out: truncated, of wrong type, huge, wrongly encoded, or a bomb.
 
-INSTEG_FUZZ sets the number of inputs a test (default 25; the long run a few hundred).
+INSTEG_FUZZ sets the number of inputs a test (default 15; the long run a few hundred).
 """
 
 import json
@@ -9,27 +9,27 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from insteg import sources
-from insteg.sources import _csv, _http, _interval, _jsonstat, _projects, _store, esf
-from insteg.sources._errors import SourceError
-from insteg.sources._http import Answer
-from insteg.sources._reasons import reason
-from insteg.sources.arbetsformedlingen import _links
-from insteg.sources.kolada import _wire as kolada_wire
-from insteg.sources.scb import _selection, _wire
-from insteg.sources.scb._questions import QUESTIONS
+from insteg.collect import project_list, publishers
+from insteg.collect.errors import SourceError
+from insteg.collect.publishers import _csv, _http, _interval, _jsonstat, _store, esf
+from insteg.collect.publishers._http import PublisherAnswer
+from insteg.collect.publishers._reasons import reason
+from insteg.collect.publishers.arbetsformedlingen import _links
+from insteg.collect.publishers.kolada import _wire as kolada_wire
+from insteg.collect.publishers.scb import _selection, _wire
+from insteg.collect.publishers.scb._questions import QUESTIONS
+from insteg.collect.set_aside import Aside
 from tests.contract.damage import ODD, damaged_bytes, damaged_json
-from tests.stubs import arbetsformedlingen, eurostat, kolada, projects, scb, workbooks
-from tests.stubs.manners import QUICK
+from tests.contract.manners import QUICK
+from tests.recorded import arbetsformedlingen, eurostat, kolada, projects, scb, workbooks
 
 TRIED = {"inputs": 0}
 fuzz = settings(
-    max_examples=int(os.environ.get("INSTEG_FUZZ", "25")), deadline=None, derandomize="INSTEG_FUZZ" not in os.environ,
+    max_examples=int(os.environ.get("INSTEG_FUZZ", "15")), deadline=None, derandomize="INSTEG_FUZZ" not in os.environ,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
 )  # fmt: skip
 
@@ -38,8 +38,13 @@ def only_source_errors(action, *arguments) -> None:
     TRIED["inputs"] += 1
     try:
         action(*arguments)
-    except SourceError as error:
-        assert str(error).strip(), "an error without words"
+    except (SourceError, project_list.Unreadable) as error:
+        _is_told(error)
+
+
+def _is_told(error: Exception) -> None:
+    assert str(error).strip(), "an error without words"
+    assert "Report this" not in str(error), "only the last line of defence caught it"
 
 
 @cache
@@ -59,13 +64,13 @@ def folders() -> dict[str, dict[str, bytes]]:
         TemporaryDirectory() as root,
     ):
         at = {name: Path(root) / name for name in ("kolada", "scb", "arbetsformedlingen", "eurostat", "kohesio", "esf")}
-        from insteg.sources.kolada._fetch import Choices
+        from insteg.collect.publishers.kolada._fetch import Wanted
 
-        sources.kolada.fetch(at["kolada"], base=f"{a.url}/v3", choices=Choices(series=("N15428",)), manners=QUICK)
-        sources.scb.fetch(at["scb"], base=b.url, questions=small, manners=QUICK)
-        sources.arbetsformedlingen.fetch(at["arbetsformedlingen"], base=c.url, manners=QUICK)
-        sources.eurostat.fetch(at["eurostat"], base=f"{d.url}/data", manners=QUICK)
-        sources.kohesio.fetch(at["kohesio"], base=f"{e.url}/api", manners=QUICK)
+        publishers.kolada.fetch(at["kolada"], base=f"{a.url}/v3", choices=Wanted(series=("N15428",)), manners=QUICK)
+        publishers.scb.fetch(at["scb"], base=b.url, questions=small, manners=QUICK)
+        publishers.arbetsformedlingen.fetch(at["arbetsformedlingen"], base=c.url, manners=QUICK)
+        publishers.eurostat.fetch(at["eurostat"], base=f"{d.url}/data", manners=QUICK)
+        publishers.kohesio.fetch(at["kohesio"], base=f"{e.url}/api", manners=QUICK)
         export = Path(root) / "export.csv"
         export.write_bytes(projects.esf_csv())
         esf.take(at["esf"], export)
@@ -83,15 +88,20 @@ def _small(question):
     )
 
 
-def tidied_with(source: str, name: str, content: bytes) -> pd.DataFrame:
-    """tidy() of a good folder in which one file is replaced, with its checksum recorded as the downloaded one."""
+def tidied_with(source: str, name: str, content: bytes) -> None:
+    """Read a good folder in which one file is replaced, with its checksum recorded as the downloaded one."""
+    aside = Aside()
     with TemporaryDirectory() as root:
         folder = Path(root) / source
         shelf = _store.opened(folder, source, "P", "L")
         for known, good in folders()[source].items():
-            shelf.keep(known, Answer("http://x", content if known == name else good, 200, {}, "2026-11-23T00:00:00Z"), known)
+            shelf.keep(known, PublisherAnswer("http://x", content if known == name else good, 200, {}, "2026-11-23T00:00:00Z"), known)
         shelf.finish()
-        return sources.CONNECTORS[source].tidy(folder)
+        try:
+            publishers.CONNECTORS[source].tables(folder, aside)
+        finally:
+            for error in aside.tables.values():
+                _is_told(error)
 
 
 TARGETS = [
@@ -125,11 +135,11 @@ def test_a_wrong_value_anywhere_in_a_kept_json(source, name, data):
 @fuzz
 @given(content=st.one_of(st.binary(max_size=200), ODD.map(lambda value: json.dumps(value).encode())))
 def test_any_answer_to_the_small_questions(content):
-    for model in (_wire.Config, _wire.Table, _wire.Metadata):
+    for model in (_wire.Config, _wire.TableDescription, _wire.Metadata):
         only_source_errors(_wire.read, model, content, "x")
-    for read in (kolada_wire.page, kolada_wire.rows, kolada_wire.kpis):
-        only_source_errors(read, content, "x")
-    only_source_errors(Answer("http://x", content, 200, {}, "").json)
+    only_source_errors(kolada_wire.page, content, "x")
+    only_source_errors(lambda: list(kolada_wire.rows(content, "x")))
+    only_source_errors(PublisherAnswer("http://x", content, 200, {}, "").json)
     assert reason(content)
 
 
@@ -165,10 +175,10 @@ def test_any_cell(cell):
 @fuzz
 @given(content=st.binary(max_size=300), text=st.text(max_size=40), header=st.text(max_size=30))
 def test_any_table_date_amount_and_waiting_time(content, text, header):
-    only_source_errors(_csv.read, content, "x", ["a"])
-    only_source_errors(_projects.day, text, "%d/%m/%Y", "x")
-    only_source_errors(_projects.amount, text, "x")
-    _projects.plain(text), _projects.organisation(text, header)
+    only_source_errors(_csv.read, content, "x", ["a"], Aside())
+    only_source_errors(project_list.day, text, "%d/%m/%Y")
+    only_source_errors(project_list.amount, text, "SEK")
+    project_list.plain(text), project_list.organisation(text, header)
     assert _http.retry_after({"retry-after": header}) is None or _http.retry_after({"retry-after": header}) >= 0
 
 

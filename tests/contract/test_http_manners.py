@@ -10,15 +10,15 @@ import pytest
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from insteg import catalogue
-from insteg.sources import _http, _store
-from insteg.sources._errors import SourceError, SourceRefused, SourceUnreachable
-from insteg.sources._http import Http, Manners, Pace
-from insteg.sources.arbetsformedlingen import _fetch as _af_fetch
-from insteg.sources.kolada import _fetch as _kolada_fetch
-from insteg.sources.scb import _fetch as _scb_fetch
-from tests.stubs._server import Stub
-from tests.stubs.manners import QUICK
+from insteg.collect.errors import SourceError, SourceRefused, SourceUnreachable
+from insteg.collect.publishers import _http, _network, _store
+from insteg.collect.publishers._http import Http, Manners, Pace
+from insteg.collect.publishers.arbetsformedlingen import _fetch as _af_fetch
+from insteg.collect.publishers.kolada import _fetch as _kolada_fetch
+from insteg.collect.publishers.scb import _fetch as _scb_fetch
+from insteg.reference import catalogue
+from tests.contract.manners import QUICK
+from tests.recorded._server import Stub
 
 
 @pytest.fixture
@@ -152,6 +152,19 @@ def test_a_link_that_leads_elsewhere_is_not_followed(address):
         _http.same_host("http://127.0.0.1:1/x", address)
 
 
+@pytest.mark.parametrize(
+    ("address", "is_public"),
+    [
+        ("8.8.8.8", True), ("2001:4860:4860::8888", True), ("64:ff9b::808:808", True),
+        # 10.0.0.1, 127.0.0.1 and 169.254.169.254, written as IPv6: through NAT64, 6to4 and mapped.
+        ("64:ff9b::a00:1", False), ("64:ff9b::7f00:1", False), ("64:ff9b::a9fe:a9fe", False), ("2002:a00:1::1", False), ("::ffff:169.254.169.254", False),
+        ("10.0.0.1", False), ("fe80::1%eth0", False), ("example.org", False),
+    ],
+)  # fmt: skip
+def test_an_address_of_our_own_network_is_known_in_every_form(address, is_public):
+    assert _network.is_public(address) == is_public
+
+
 def test_bytes_are_kept_unchanged_with_address_time_and_checksum(server, tmp_path):
     answer = ask(server)
     shelf = _store.opened(tmp_path, "kolada", "Publisher", "CC0")
@@ -169,5 +182,6 @@ def test_building_from_files_loads_no_network_library():
     import subprocess
     import sys
 
-    code = "import sys, insteg.warehouse; print([m for m in ('httpx', 'pydantic', 'pandera', 'tenacity', 'openpyxl') if m in sys.modules])"
+    # pydantic reads the settings, also of a build; what only a refresh needs stays away.
+    code = "import sys, insteg.collect.snapshot.build; print([m for m in ('httpx', 'pandera', 'tenacity', 'openpyxl') if m in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"

@@ -6,13 +6,14 @@ from datetime import date
 
 import pytest
 
-from insteg.sources import esf, eurostat, jobtech, kohesio
-from insteg.sources._errors import SourceError, SourceRefused, SourceUnreachable
-from insteg.sources._http import Http
-from tests.stubs import eurostat as eurostat_double
-from tests.stubs import jobtech as jobtech_double
-from tests.stubs import projects as projects_double
-from tests.stubs.manners import QUICK
+from insteg.collect.errors import SourceError, SourceRefused, SourceUnreachable
+from insteg.collect.publishers import esf, eurostat, jobtech, kohesio
+from insteg.collect.publishers._http import Http
+from insteg.collect.set_aside import Aside
+from tests.contract.manners import QUICK
+from tests.recorded import eurostat as eurostat_double
+from tests.recorded import jobtech as jobtech_double
+from tests.recorded import projects as projects_double
 
 
 @pytest.fixture
@@ -29,6 +30,7 @@ def files():
 
 def test_adverts_are_counted_without_fetching_one(adverts, tmp_path):
     jobtech.fetch(tmp_path, base=adverts.url, manners=QUICK, months=())
+    assert not any("stats" in path for path in adverts.paths()), "nobody reads them"
     table = jobtech.tidy(tmp_path)
     assert all("limit=0" in path for path in adverts.paths())
     assert set(table["area_code"]) == set(jobtech.CONCEPTS) and set(table["indicator"]) == {"adverts", "advertised_jobs"}
@@ -113,8 +115,47 @@ def test_eurostats_error_for_no_results_is_a_refusal():
 def test_a_dimension_that_was_not_narrowed_is_refused(tmp_path):
     with eurostat_double.stub(wide="edat_lfse_16") as stub:
         eurostat.fetch(tmp_path, base=f"{stub.url}/data", manners=QUICK)
-    with pytest.raises(SourceError, match=r"edat_lfse_16\.json has dimensions"):
-        eurostat.tidy(tmp_path)
+    aside = Aside()
+    assert set(eurostat.tables(tmp_path, aside)) == {"edat_lfse_22", "lfst_r_lfu3rt"}
+    assert "edat_lfse_16.json has dimensions" in str(aside.tables["edat_lfse_16"])
+
+
+def test_every_dimension_is_pinned(tmp_path):
+    with eurostat_double.stub() as stub:
+        eurostat.fetch(tmp_path, base=f"{stub.url}/data", manners=QUICK)
+        asked = next(path for path in stub.paths() if "edat_lfse_22" in path)
+    assert "training=NO_FE_NO_NFE" in asked and "wstatus=NEMP" in asked
+    for path in tmp_path.glob("*.json"):
+        known = json.loads(path.read_text())
+        sizes = dict(zip(known["id"], known["size"], strict=True))
+        assert {name for name, size in sizes.items() if size > 1} <= {"geo", "sex", "time"}
+
+
+def test_a_code_that_eurostat_no_longer_has_is_left_out_and_ours_chosen_when_reading(tmp_path):
+    with eurostat_double.stub() as stub:
+        stub.plan(400, b'{"error": [{"status": 400, "id": 150, "label": "training"}]}', fits=lambda r: "training" in r.url.query)
+        eurostat.fetch(tmp_path, base=f"{stub.url}/data", manners=QUICK)
+    table = eurostat.tables(tmp_path, Aside())["edat_lfse_22"]
+    cells = json.loads((tmp_path / "edat_lfse_22.json").read_text())
+    assert dict(zip(cells["id"], cells["size"], strict=True))["wstatus"] == 3
+    # NEMP is the first of the three: the cells of the other two are not among ours.
+    assert len(table) <= 3 * 2 * 7
+
+
+def test_a_dataset_that_is_worked_on_is_asked_for_again_in_both_shapes(tmp_path):
+    with eurostat_double.stub(is_busy=True) as stub:
+        eurostat.fetch(tmp_path, base=f"{stub.url}/data", manners=replace(QUICK, longest_wait=0.01))
+        assert sum("edat_lfse_22" in path for path in stub.paths()) == 3
+    assert "warning" not in (tmp_path / "edat_lfse_22.json").read_text() and len(eurostat.tables(tmp_path, Aside())) == 3
+
+
+def test_a_dataset_that_is_too_large_is_not_asked_for_again(tmp_path):
+    body = b'{"error": [{"status": 413, "id": 413, "label": "EXTRACTION_TOO_BIG"}]}'
+    with eurostat_double.stub() as stub:
+        stub.plan(413, body, fits=lambda r: "edat_lfse_22" in r.url.path)
+        with pytest.raises(SourceRefused, match="EXTRACTION_TOO_BIG"):
+            eurostat.fetch(tmp_path, base=f"{stub.url}/data", manners=QUICK)
+        assert sum("edat_lfse_22" in path for path in stub.paths()) == 1
 
 
 def test_an_answer_of_eurostat_without_figures_is_refused(tmp_path):
@@ -123,14 +164,14 @@ def test_an_answer_of_eurostat_without_figures_is_refused(tmp_path):
     path = tmp_path / "edat_lfse_22.json"
     path.write_text(json.dumps({**json.loads(path.read_text()), "value": {}, "status": {}}))
     with pytest.raises(SourceError, match="no figures"):
-        eurostat._one(path)
+        eurostat._one(path, Aside())
 
 
 def test_kohesio_gives_the_countys_social_fund_projects(files, tmp_path):
     kohesio.fetch(tmp_path, base=f"{files.url}/api", manners=QUICK)
     table = kohesio.tidy(tmp_path).set_index("project_id")
     # The older file lacks an optional column; its project is read all the same.
-    assert set(table.index) == {"23-017-S01", "23-018-S01", "2016/00123"}
+    assert set(table.index) == {"23-017-S01", "23-018-S01", "2016/00123", "Q5"}
     first = table.loc["23-017-S01"]
     assert (first["start"], first["end"], first["total"], first["municipalities"]) == ("2023-03-01", "2026-02-28", 1234567.5, "2281|2262")
     assert first["summary"] == 'Rad ett Rad två, med "citat"'
@@ -147,25 +188,35 @@ def test_a_persons_name_is_left_out(files, tmp_path):
 
 def test_kohesio_down_is_unreachable_and_keeps_what_is_there(files, tmp_path):
     kohesio.fetch(tmp_path, base=f"{files.url}/api", manners=QUICK)
-    for _ in range(3):
+    for _ in range(6):
         files.plan(503, b"Service is unavailable")
     with pytest.raises(SourceUnreachable, match="Service is unavailable"):
         kohesio.fetch(tmp_path, base=f"{files.url}/api", manners=QUICK)
-    assert len(kohesio.tidy(tmp_path)) == 3
+    assert len(kohesio.tidy(tmp_path)) == 4
 
 
-def test_a_file_that_kohesio_no_longer_lists_is_named(files, tmp_path):
-    files.plan(200, b'["data/other.csv"]')
-    with pytest.raises(SourceError, match="no longer lists"):
-        kohesio.fetch(tmp_path, base=f"{files.url}/api", manners=QUICK)
+def test_no_listing_is_needed_and_a_file_that_is_gone_costs_the_other_nothing(files, tmp_path):
+    files.plan(403, b"Forbidden", fits=lambda request: "14-20" in request.url.query)
+    aside = Aside()
+    kohesio.fetch(tmp_path, base=f"{files.url}/api", manners=QUICK, aside=aside)
+    assert all("/data/object?" in path for path in files.paths())
+    assert list(aside.tables) == ["projects-2014-2020"] and "403: Forbidden" in str(aside.tables["projects-2014-2020"])
+    assert set(kohesio.tidy(tmp_path)["project_id"]) == {"23-017-S01", "23-018-S01", "Q5"}
+
+
+def test_a_project_without_a_number_is_known_by_its_unique_one_and_amounts_may_have_exponents(files, tmp_path):
+    kohesio.fetch(tmp_path, base=f"{files.url}/api", manners=QUICK)
+    found = kohesio.tidy(tmp_path).set_index("project_id").loc["Q5"]
+    assert (found["total"], found["title"]) == (1_000_700, "Snabb vård") and found["eu_support"] == pytest.approx(500_350.123457)
 
 
 def test_a_lost_core_column_of_kohesio_is_named(tmp_path, files):
     columns = [column for column in projects_double.KOHESIO_COLUMNS if column != "NUTS3_Code"]
     files.plan(200, projects_double.kohesio_csv(columns), fits=lambda request: "21-27" in request.url.query)
     kohesio.fetch(tmp_path, base=f"{files.url}/api", manners=QUICK)
-    with pytest.raises(SourceError, match=r"lacks the columns \['NUTS3_Code'\]"):
-        kohesio.tidy(tmp_path)
+    aside = Aside()
+    assert list(kohesio.tables(tmp_path, aside)) == ["projects-2014-2020"]
+    assert "lacks the columns ['NUTS3_Code']" in str(aside.tables["projects-2021-2027"])
 
 
 def test_the_esf_export_is_read_with_spaces_percent_and_html(tmp_path):
@@ -187,3 +238,17 @@ def test_an_export_downloaded_by_hand_is_taken_in(tmp_path):
 def test_without_an_address_the_esf_connector_says_what_to_do(tmp_path):
     with pytest.raises(SourceError, match="Download it from Projektbanken"):
         esf.fetch(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("flag", "status"), [("p", "provisional"), ("bp", "provisional"), ("pu", "provisional"), ("b", "ok"), ("bu", "ok"), ("", "ok")]
+)
+def test_a_preliminary_figure_is_one_whatever_else_eurostat_says_of_it(flag, status):
+    assert eurostat._status(12.3, flag) == status
+
+
+@pytest.mark.parametrize(
+    ("flag", "status"), [("c", "suppressed"), ("bc", "suppressed"), (":", "missing"), ("p", "missing"), ("", "missing")]
+)
+def test_a_figure_that_is_not_there_says_why(flag, status):
+    assert eurostat._status(float("nan"), flag) == status

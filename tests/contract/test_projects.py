@@ -8,9 +8,10 @@ import duckdb
 import pandas as pd
 import pytest
 
-from insteg import interventions, places, snapshots
-from insteg.measures import comparability
-from insteg.warehouse import build
+from insteg.collect.snapshot.build import build
+from insteg.reference import interventions
+from insteg.statistics import comparability
+from insteg.store import folders, queries, snapshots
 
 # Hashes of names that stand in the transcription, so that this test does not name anybody either.
 SURNAMES = {
@@ -20,7 +21,7 @@ SURNAMES = {
 
 
 def raw(name: str) -> pd.DataFrame:
-    return pd.read_csv(places.raw() / "projects" / f"{name}.csv", dtype=str, keep_default_na=False)
+    return pd.read_csv(folders.raw("projects") / f"{name}.csv", dtype=str, keep_default_na=False)
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +29,7 @@ def tables(tmp_path_factory):
     """A snapshot built by the real build from the real files, in a folder of its own."""
     patch = pytest.MonkeyPatch()
     folder = tmp_path_factory.mktemp("snapshots")
-    patch.setattr(places, "snapshots", lambda: folder)
+    patch.setattr(folders, "snapshots", lambda: folder)
     build(lambda _: None)
     with duckdb.connect(str(snapshots.current()), read_only=True) as connection:
         yield connection
@@ -57,7 +58,7 @@ def test_every_type_has_a_plain_definition_in_both_languages():
 
 def test_all_rows_are_there_with_a_source(tables):
     counts = rows(tables, "select (select count(*) from project), (select count(*) from outcome), (select count(*) from evidence)")
-    assert counts == [(71, 68, 41)]
+    assert counts == [(82, 83, 124)]
     without = (
         "select source, source_row from {} where (address is null) != (address_status in ('root_only', 'not_kept')) or source_row is null"
     )
@@ -72,7 +73,7 @@ def test_a_site_root_is_never_an_address_and_a_rebuilt_one_is_not_citable(tables
 
 
 def test_support_and_reported_amount_are_never_added():
-    for path in places.QUERIES.rglob("*.sql"):
+    for path in folders.QUERIES.rglob("*.sql"):
         words = path.read_text(encoding="utf-8")
         assert not re.search(r"(support_sek|reported_amount_sek)\s*\+|\+\s*(\w+\.)?(\w*support_sek|reported_amount_sek)", words), path.name
 
@@ -85,12 +86,16 @@ def test_only_project_bank_totals_count_as_comparable_money(tables):
 
 def test_an_empty_outcome_is_not_seen_never_no_result(tables):
     assert rows(tables, "select * from project where (result_text is null) != (result_status = 'not_seen')") == []
-    assert rows(tables, "select distinct exits_status from project where exits_work_or_study is null") == [("not_seen",)]
+    assert rows(tables, "select distinct exits_status from project where exits_work_or_study is null order by 1") == [
+        ("not_seen",),
+        ("suppressed",),
+    ]
 
 
 def test_unknown_yes_or_no_stays_unknown(tables):
-    empty = int((raw("projects")["disability_focus"] == "").sum())
-    assert rows(tables, "select count(*) from project where disability_focus = 'unknown'") == [(empty,)]
+    empty = sum(int((raw(name)["disability_focus"] == "").sum()) for name in ("projects", "projects_more"))
+    # One of them is read as "yes": its bank says what the transcription left empty.
+    assert rows(tables, "select count(*) from project where disability_focus = 'unknown'") == [(empty - 1,)]
 
 
 def test_half_known_dates_keep_their_precision(tables):
@@ -110,13 +115,13 @@ def test_three_local_projects_published_who_moved_on(tables):
     assert found == [("VN07",), ("VN10",), ("VN11",)]
 
 
-def test_no_two_of_the_68_outcomes_may_be_ranked(tables):
+def test_no_two_of_the_83_outcomes_may_be_ranked(tables):
     frame = tables.execute("select * from outcome").df()
     found = comparability.outcomes(frame)
-    assert len(found) == 68
+    assert len(found) == 83
     shared, alone = comparability.axes(found)
     assert shared == ()
-    assert len(alone) == 68 and all(item.reasons for item in alone)
+    assert len(alone) == 83 and all(item.reasons for item in alone)
     for one, other in itertools.combinations(found, 2):
         assert comparability.why_not(one, other)
         with pytest.raises(comparability.NotComparable):
@@ -124,7 +129,7 @@ def test_no_two_of_the_68_outcomes_may_be_ranked(tables):
 
 
 def test_no_question_orders_outcomes_by_size():
-    for path in places.QUERIES.glob("*.sql"):
+    for path in folders.QUERIES.glob("*.sql"):
         text = path.read_text(encoding="utf-8")
         if "outcome" in text:
             assert not re.search(r"order by[^;]*\b(value|numerator|share|result_share)\b", text), path.name
@@ -155,6 +160,12 @@ def test_chains_are_certain_or_likely_and_never_circular():
 
 
 def test_a_county_wide_project_reaches_its_county_and_no_more(tables):
-    assert rows(tables, "select area_code, basis from project_municipality where project_id = 'VN01'") == [("22", "county")]
+    found = rows(tables, "select area_code, basis from project_municipality where project_id = 'VN01' order by 1")
+    assert found == [(code, "municipality") for code in ("2260", "2262", "2280", "2281", "2282", "2283", "2284")]
     # Plug In 2.0 lists its counties; Västernorrland was not one of them.
     assert ("22",) not in rows(tables, "select area_code from project_municipality where project_id = 'SE04'")
+
+
+def test_years_of_work_are_not_counted_as_participants():
+    row = next(queries.ask("project_card", project_id="VN33").itertuples())
+    assert pd.isna(row.participants_planned) and "30 årssysselsättningar" in row.result_text

@@ -15,17 +15,17 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from bench.browser import free_port
-from insteg import stories
-from insteg.stories import Slide, Story
-from insteg.web import rooms
-from insteg.web.rooms_access import seminars
+from insteg.show import stories
+from insteg.show.stories import Slide, Story
+from insteg.web.rooms import routes
+from insteg.web.rooms.access import seminars
 
 STORY = stories.encode(Story("Läget", (Slide("karta", {}, "laget", {}), Slide("jamforelse", {}, "jamfor", {"omraden": "2281"}))))
 
 
 @pytest.fixture
 def client():
-    with TestClient(Starlette(routes=rooms.routes())) as found:
+    with TestClient(Starlette(routes=routes.routes())) as found:
         yield found
 
 
@@ -67,9 +67,9 @@ def refused(answer, status: int, reason: str) -> None:
 
 
 def test_a_room_shows_its_story_to_whoever_knows_the_code(room):
-    assert rooms.story_of_room(room.code) == stories.decode(STORY)
-    assert rooms.story_of_room(room.code.lower()) == stories.decode(STORY)
-    assert rooms.story_of_room("AAAAAA") is None
+    assert routes.story_of_room(room.code) == stories.decode(STORY)
+    assert routes.story_of_room(room.code.lower()) == stories.decode(STORY)
+    assert routes.story_of_room("AAAAAA") is None
     entered = room.client.get(f"/rum/{room.code}", follow_redirects=False)
     assert entered.headers["location"] == f"/visning?rum={room.code}&foljare=1&lang=sv"
 
@@ -93,9 +93,39 @@ def test_only_the_key_moves_and_the_move_is_told_once(room):
     assert room.audience()["slide"] == 2
 
 
-@pytest.mark.parametrize("sent", [{"slide": 0}, {"slide": 3}, {"slide": "1"}, {"slide": 1, "step": -1}, {}, {"slide": 1, "step": 10**9}])
+@pytest.mark.parametrize(
+    "sent",
+    [{"slide": 0}, {"slide": 3}, {"slide": "1"}, {"slide": 1, "step": -1}, {}, {"slide": 1, "step": 10**9}]
+    + [{"ends": wrong} for wrong in (-1, 1.5, 2**53, "10:00", None)]
+    + [{"blank": wrong} for wrong in (1, "yes", None)],
+)
 def test_a_place_outside_the_story_is_refused(room, sent):
     refused(room.post("lage", sent), 400, "slide")
+
+
+def test_a_countdown_and_a_black_screen_reach_every_presenter_and_leave_the_slide(room):
+    room.post("lage", {"slide": 2, "step": 1, "pick": "Timrå"})
+    assert room.post("lage", {"ends": 1_800_000_000_000}).status_code == 200
+    assert room.post("lage", {"blank": True}).status_code == 200
+    told = room.audience()
+    assert [told[name] for name in ("slide", "step", "pick", "ends", "blank")] == [2, 1, "Timrå", 1_800_000_000_000, True]
+    # Another slide keeps both, and begins with all of it and nothing picked out.
+    room.post("lage", {"slide": 1})
+    told = room.audience()
+    assert [told[name] for name in ("slide", "step", "pick", "ends", "blank")] == [1, 0, "", 1_800_000_000_000, True]
+
+
+def test_a_presenter_hears_the_servers_clock_first():
+    with running() as client:
+        room = Presenter(client)
+        with client.stream("GET", f"/rum/{room.code}/presentera", headers=room.headers) as stream:
+            heard = events(stream.iter_lines())
+            kind, _, moment = next(heard)
+            assert kind == "clock" and abs(int(moment) - time.time() * 1000) < 60_000
+            assert json.loads(next(heard)[2])["ends"] == 0
+            room.post("lage", {"ends": 5})
+            assert json.loads(next(heard)[2])["ends"] == 5
+            room.post("slut", {})
 
 
 def test_nothing_is_shown_before_it_is_released_and_nothing_of_it_after_it_is_taken_back(room):
@@ -125,12 +155,25 @@ def test_a_released_question_is_told_anew_when_answers_come(room):
 def test_a_hidden_answer_is_not_shown_nor_taken_along(room):
     number = room.ask()
     room.say(number, text="Bra")
-    room.say(number, text="Olämpligt")
+    room.say(number, text="Dumt")
     found = {item["text"]: item["id"] for item in room.get(f"fragor/{number}").json()["answers"]}
-    room.post(f"fragor/{number}/dolj", {"answers": [found["Olämpligt"]], "is_hidden": True})
+    room.post(f"fragor/{number}/dolj", {"answers": [found["Dumt"]], "is_hidden": True})
     room.post(f"fragor/{number}", {"is_released": True})
-    assert "Olämpligt" not in json.dumps(room.audience())
-    assert "Olämpligt" not in room.get("svar.csv").text
+    assert "Dumt" not in json.dumps(room.audience())
+    assert "Dumt" not in room.get("svar.csv").text
+
+
+def test_an_answer_hidden_after_the_release_goes_from_the_phones_at_once_and_comes_back(room):
+    number = room.ask()
+    room.say(number, text="Bra")
+    room.say(number, text="Dumt")
+    room.post(f"fragor/{number}", {"is_released": True})
+    hidden = [item["id"] for item in room.get(f"fragor/{number}").json()["answers"] if item["text"] == "Dumt"]
+    seen = []
+    for is_hidden in (True, False):
+        room.post(f"fragor/{number}/dolj", {"answers": hidden, "is_hidden": is_hidden})
+        seen.append("Dumt" in json.dumps(room.audience()))
+    assert seen == [False, True]
 
 
 def test_a_closed_question_takes_no_answers(room):
@@ -172,6 +215,13 @@ def test_hostile_requests_are_refused_before_they_do_anything(room):
     refused(room.client.post(path, content=b"{", headers={**room.headers, **json_kind}), 400, "no_json")
     refused(room.client.post(path, content=b"[" * 50_000, headers={**room.headers, **json_kind}), 400, "no_json")
     refused(room.client.post(path, content=b"[]", headers={**room.headers, **json_kind}), 400, "no_json")
+    # Half a surrogate pair can be written nowhere; nothing may come of it but a sentence.
+    for address, sent in (
+        (path, '{"slide": 1, "pick": "%s"}'),
+        (f"/rum/{room.code}/lardomar", '{"lessons": [{"text_sv": "%s"}], "seminar": "s"}'),
+    ):
+        refused(room.client.post(address, content=sent % "\\ud800", headers={**room.headers, **json_kind}), 400, "no_json")
+    refused(room.post("lage", {"slide": 1, "pick": "\0"}), 400, "slide")
     refused(room.client.post(path, content=b" " * 70_000, headers={**room.headers, **json_kind}), 413, "too_long")
     for said in ({"Origin": "https://evil.example"}, {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Origin": "null"}):
         refused(room.client.post(path, json={"slide": 2}, headers={**room.headers, **said}), 403, "other_site")
@@ -211,7 +261,7 @@ def test_a_closed_room_lets_nobody_in_but_its_answers_can_be_taken_along(room):
     room.say(number, text="Mer praktik")
     assert room.post("slut", {}).status_code == 200
     assert room.client.get(f"/rum/{room.code}").status_code == 404
-    assert rooms.story_of_room(room.code) is None
+    assert routes.story_of_room(room.code) is None
     assert "Mer praktik" in room.get("svar.csv").text
 
 
@@ -233,7 +283,7 @@ def test_the_code_on_the_wall_is_a_picture_of_the_short_address(room):
 def running():
     """A real server: the test client does not stream."""
     port = free_port()
-    server = uvicorn.Server(uvicorn.Config(Starlette(routes=rooms.routes()), port=port, log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(Starlette(routes=routes.routes()), port=port, log_level="error"))
     thread = threading.Thread(target=server.run)
     thread.start()
     while not server.started:

@@ -3,20 +3,23 @@
 import time
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
-from insteg.sources import scb
-from insteg.sources._errors import SourceError, SourceRefused
-from insteg.sources._http import Http
-from insteg.sources.scb import _fetch, _selection, _tidy
-from insteg.sources.scb._questions import QUESTIONS
-from tests.stubs import scb as double
-from tests.stubs import scb_tables
-from tests.stubs.manners import QUICK
+from insteg.collect.errors import SourceError, SourceRefused
+from insteg.collect.publishers import scb
+from insteg.collect.publishers._http import Http
+from insteg.collect.publishers.scb import _fetch, _selection, _tidy
+from insteg.collect.publishers.scb._questions import QUESTIONS
+from insteg.collect.set_aside import Aside
+from tests.contract.manners import QUICK
+from tests.recorded import scb as double
+from tests.recorded import scb_tables
 
 HOME = {"Region": ["00", "22", "2281", "2282"]}
 SMALL = tuple(replace(question, codes={**question.codes, **HOME}) for question in QUESTIONS)
 BAS = SMALL[:1]
+NO = float("nan")
 
 
 @pytest.fixture
@@ -42,7 +45,7 @@ def figure(table, indicator, area, period, sex="total"):
 
 def test_the_share_16_24_is_the_ratio_of_added_counts(server, tmp_path):
     row = figure(fetched(server, tmp_path), "unemployed_bas_month_16_24", "2281", "2024-06")
-    groups = [("2281", ["1", "2"], age) for age in ("16-19", "20-24")]
+    groups = [("2281", ("1", "2"), age) for age in ("16-19", "20-24")]
     found = sum(scb_tables.bas("unemployed", group, "2024M06", 1.01) for group in groups)
     force = sum(scb_tables.bas("labour_force", group, "2024M06", 1.01) for group in groups)
     assert (row["numerator"], row["denominator"]) == (found, force)
@@ -59,11 +62,11 @@ def test_final_figures_stand_before_preliminary_ones(server, tmp_path):
 
 def test_the_final_tables_own_codes_are_found_by_label(server, tmp_path):
     fetched(server, tmp_path)
-    assert "0000FIN1" in (tmp_path / "TAB2948-data-01.json").read_text()
+    assert "000001ZW" in (tmp_path / "TAB2948-data-01.json").read_text()
 
 
 def test_a_hidden_cell_is_suppressed_with_its_sign(server, world, tmp_path):
-    world.tables["TAB6260"].hidden.add(("2282", "1+2", "16-19", "tot", scb_tables.PRELIMINARY["unemployed"], "2024M06"))
+    world.tables["TAB6260"].hidden.add(("2282", "1+2", "16-19", "tot", world.tables["TAB6260"].code("unemployed"), "2024M06"))
     table = fetched(server, tmp_path, BAS)
     row = figure(table, "unemployed_bas_month_16_24", "2282", "2024-06")
     assert (row["status"], row["symbol"]) == ("suppressed", "..")
@@ -234,4 +237,15 @@ def test_a_new_sex_code_stops_the_reading(server, world, tmp_path):
     path = tmp_path / "TAB6260-data-01.json"
     path.write_text(path.read_text().replace('"1+2"', '"3"'))
     with pytest.raises(SourceError, match="of Kon are new"):
-        _tidy._part(path, path.name)
+        _tidy._part(path, path.name, "TAB6260", _tidy._metadata(tmp_path, "TAB6260"), Aside())
+
+
+def test_everybody_is_unknown_where_one_sex_is_hidden_and_never_the_other_alone():
+    """40 women, men hidden: everybody is not 40. Where both are known, 40 and 60 are 100."""
+    rows = [("2281", "2024-01", "women", 40.0, ""), ("2281", "2024-01", "men", NO, ".."), ("2280", "2024-01", "women", 40.0, ""), ("2280", "2024-01", "men", 60.0, "")]  # fmt: skip
+    cells = pd.DataFrame(rows, columns=["area_code", "period", "sex", "value", "symbol"])
+    cells = cells.assign(Kon=cells["sex"], Alder="16-19", ContentsCode="a", updated="", file="f", document="d", row=range(1, 5))
+    found = _tidy._with_total(cells)
+    everybody = found[found["sex"] == "total"].set_index("area_code")
+    assert everybody.loc["2280", "value"] == 100 and everybody.loc["2280", "symbol"] == ""
+    assert pd.isna(everybody.loc["2281", "value"]) and everybody.loc["2281", "symbol"] == ".."

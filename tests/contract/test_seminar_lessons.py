@@ -4,11 +4,12 @@ import shutil
 
 import pytest
 
-from insteg import cli, places, snapshots
-from insteg.rooms import take_along
-from insteg.rooms.store import _now
-from insteg.views import lessons
-from insteg.warehouse import build
+from insteg import cli
+from insteg.collect.snapshot.build import build
+from insteg.figures import lessons
+from insteg.show.rooms import take_along
+from insteg.show.rooms.store import _now
+from insteg.store import folders, snapshots
 
 KEPT = {"text_sv": "Praktik behöver en namngiven handledare.", "level": "organisation", "types": "", "actors": "municipality; region"}
 
@@ -17,7 +18,7 @@ KEPT = {"text_sv": "Praktik behöver en namngiven handledare.", "level": "organi
 def home(tmp_path, monkeypatch):
     """A data folder of one's own."""
     data = tmp_path / "data"
-    shutil.copytree(places.data(), data, ignore=shutil.ignore_patterns("snapshots", "live", "rooms"))
+    shutil.copytree(folders.data(), data, ignore=shutil.ignore_patterns("snapshots", "live", "rooms"))
     monkeypatch.setenv("INSTEG_DATA", str(data))
     return data
 

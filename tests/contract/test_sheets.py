@@ -6,9 +6,10 @@ import re
 import pikepdf
 import pytest
 
-from insteg import catalogue, words
-from insteg.views import profile, sheet, situation
-from insteg.views.benchmark import Benchmark
+from insteg.figures import profile, situation
+from insteg.figures.benchmark import Benchmark
+from insteg.files import sheet
+from insteg.reference import catalogue, words
 from tests.contract.pdf_ua import HEADINGS, findings, nodes
 
 EACH = [(code, language) for language in words.LANGUAGES for code in catalogue.the_seven()]
@@ -118,9 +119,9 @@ def _bare(text: str) -> str:
 def test_it_is_read_in_order_and_says_what_the_screen_says(printed, each):
     code, language = each
     content, spoken = sheet.of(code, language), _bare(_spoken(printed[each]))
-    view = situation.View("neet_16_24", situation.periods("neet_16_24")[-1], code, language, "light")
+    view = situation.SituationChoice("neet_16_24", situation.periods("neet_16_24")[-1], code, language, "light")
     rows = profile.rows(code, language, Benchmark())
-    order = [content.title, situation.headline(view), content.picture["label"], situation.on_the_seven(view), content.words["measures"]]
+    order = [content.title, situation.headline(view), content.picture.label, situation.on_the_seven(view), content.words["measures"]]
     order += [told for row in content.measures for told in (row["title"], row["value"], row["change"], row["place"], row["verdict"])]
     order += [content.words["tried"], *(row["title"] for row in content.tried), content.words["sources"], content.sources[0][0]]
     place = 0
@@ -146,6 +147,6 @@ def test_a_sheet_with_more_to_say_still_has_two_pages(monkeypatch):
     content = sheet.of.__wrapped__("2281", "sv")
     assert len(content.measures) == sheet.MOST_MEASURES
     assert content.words["more_measures"].startswith(str(3 * len(rows) - sheet.MOST_MEASURES))
-    from insteg import exports
+    from insteg import files
 
-    assert len(pikepdf.open(io.BytesIO(exports.sheet_pdf({**vars(content)}))).pages) == 2
+    assert len(pikepdf.open(io.BytesIO(files.sheet_pdf({**vars(content)}))).pages) == 2

@@ -8,13 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from insteg import catalogue, exports, queries, sentences, words
-from insteg.charts import Look, series
-from insteg.charts.series import segments
-from insteg.measures.standing import change
-from insteg.measures.suppression import THRESHOLD, publish, with_totals
-from insteg.measures.trend import recent_trend
-from insteg.warehouse import frames
+from insteg import files
+from insteg.collect.snapshot import frames
+from insteg.figures import sentences
+from insteg.figures.pictures import Look, Series, series
+from insteg.figures.pictures.plotly.plain import plain
+from insteg.figures.pictures.series import segments
+from insteg.privacy.small_numbers import THRESHOLD, publish, with_totals
+from insteg.reference import catalogue, words
+from insteg.statistics.standing import change
+from insteg.statistics.trend import recent_trend
+from insteg.store import queries
 
 STATUSES = ("ok", "provisional", "suppressed", "not_applicable", "missing")
 KNOWN = ("ok", "provisional")
@@ -59,11 +63,12 @@ def test_every_status_of_the_sources_is_the_snapshots():
 @settings(max_examples=60, deadline=None)
 def test_a_chart_draws_a_hole_where_there_is_no_figure(drawn):
     rows = rows_of(drawn)
-    figure = series(rows.assign(text=""), [("2281", "Sundsvall")], [], [], Look.of("light"), "Procent")
-    shown = dict(zip(figure.data[0].x, figure.data[0].y, strict=True))
-    assert figure.data[0].connectgaps is False
+    picture = series(rows.assign(text=""), [Series("Sundsvall", "2281")], [], [], "Procent")
+    trace = plain(picture, Look.of("light"), "sv")["data"][0]
+    shown = dict(zip(trace["x"], trace["y"], strict=True))
+    assert trace["connectgaps"] is False
     for row in rows.itertuples():
-        assert math.isnan(shown[row.period]) == (row.status not in KNOWN)
+        assert (shown[row.period] is None) == (row.status not in KNOWN)
 
 
 @given(cells, st.sampled_from(words.LANGUAGES))
@@ -84,8 +89,8 @@ def test_a_sentence_never_gives_a_number_for_what_is_not_there(drawn, language):
 def test_files_carry_the_status_and_never_a_number_in_its_place(drawn, language):
     rows, say = rows_of(drawn), words.load(language)
     separator, decimal = (";", ",") if language == "sv" else (",", ".")
-    text = io.BytesIO(exports.csv(rows, language))
-    book = io.BytesIO(exports.xlsx(rows, language))
+    text = io.BytesIO(files.csv(rows, language))
+    book = io.BytesIO(files.xlsx(rows, language))
     as_csv = pd.read_csv(text, sep=separator, decimal=decimal, encoding="utf-8-sig", dtype={"period": str})
     as_xlsx = pd.read_excel(book, sheet_name=say("export.figures"), dtype={"period": str})
     for read in (as_csv, as_xlsx):

@@ -2,11 +2,16 @@
 
 import threading
 
+import pandas as pd
 import pytest
 
-from insteg import queries, snapshots, words
-from insteg.views import vintage
-from insteg.views.data import ask, remembered
+from insteg.figures import vintage
+from insteg.files import sheet
+from insteg.files.csv_on_the_web import metadata
+from insteg.reference import words
+from insteg.show import powerpoint, ready
+from insteg.store import publishing, queries, snapshots
+from insteg.store.remembered import ask, remembered
 from tests import vintages
 
 
@@ -44,6 +49,18 @@ def test_the_table_gives_old_and_new_value_with_both_sources(home):
     assert counted[["nya", "reviderade", "ny status", "borttagna"]].sum().tolist() == [1, 1, 1, 1]
 
 
+def test_a_printed_difference_is_that_of_the_printed_values(monkeypatch):
+    """73.51254 after 73.10006 prints 73.5125, 73.1001 and so 0.4124, though the values are 0.41248 apart."""
+    row = {"indicator": "neet_16_24", "area_code": "2281", "period": "2024", "sex": "total", "age": "16-24", "change": "revised"}
+    sides = {f"{name}_{side}": "x" for name in ("status", "source", "address") for side in ("before", "now")}
+    frame = pd.DataFrame([{**row, **sides, "value_before": 73.10006, "value_now": 73.51254, "difference": 0.41248}])
+    monkeypatch.setattr(vintage, "changes", lambda *_: frame.assign(status_before="ok", status_now="ok"))
+    say = words.load("sv")
+    told = vintage.table("another", ("2281",), "sv").iloc[0]
+    before, now, difference = (told[say(f"news.column.{name}")] for name in ("before", "now", "difference"))
+    assert (before, now) == (73.1001, 73.5125) and difference == pytest.approx(now - before, abs=1e-9)
+
+
 def test_nothing_changed_gives_no_row(home):
     stand = vintages.add_earlier(home)
     assert vintage.changes(stand, vintage.HOME).empty
@@ -61,7 +78,7 @@ def test_a_held_snapshot_answers_until_it_is_let_go(home):
     stand = vintages.changed(home)
     now = value()
     with snapshots.held():
-        snapshots.publish(snapshots.named(stand))
+        publishing.publish(snapshots.named(stand))
         assert value() == now
     assert value() == pytest.approx(now + 1)
 
@@ -132,7 +149,7 @@ def test_a_snapshot_that_is_not_kept_is_refused(home, stand):
 def test_an_older_snapshot_that_lacks_a_table_says_so(home):
     stand = vintages.add_earlier(home, "drop table people_behind")
     with snapshots.held(stand), pytest.raises(snapshots.SnapshotTooOld, match="another version"):
-        queries.ask("panel", indicator="neet_16_24")
+        queries.ask("panel", indicator="neet_16_24", sex="total")
 
 
 def test_an_older_snapshot_that_lacks_a_column_cannot_be_compared(home):
@@ -151,8 +168,8 @@ def test_a_snapshot_removed_while_it_is_read_still_answers(home):
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
 def test_links_of_a_frozen_page_stay_frozen(home, language):
-    from insteg.views.benchmark import Benchmark
-    from insteg.views.profile import rendered
+    from insteg.figures.benchmark import Benchmark
+    from insteg.figures.profile import rendered
 
     stand = vintages.add_earlier(home)
     with snapshots.held(stand):
@@ -161,9 +178,33 @@ def test_links_of_a_frozen_page_stay_frozen(home, language):
 
 
 def test_the_last_snapshot_of_every_month_is_kept_for_those_who_cite_it(home):
-    from insteg.warehouse import live
+    from insteg.collect.snapshot import downloads
 
     stands = [vintages.add_earlier(home, day=day) for day in ("20260901", "20260930", "20261002", "20261015", "20261120")]
-    live.prune(1)
+    downloads.prune(1)
     kept = [snapshots.stand_of(path) for path in snapshots.kept()]
     assert kept == [stands[1], stands[3], snapshots.stand_of(snapshots.current())]
+
+
+def test_what_is_taken_along_from_a_frozen_view_says_the_day_of_its_own_figures(home):
+    """A file lives longer than the page: 1 November was the day of these figures, however new the newest are."""
+    stand = vintages.add_earlier(home, "update snapshot set built_at = timestamp '2026-11-01 06:00:00'", day="20261101")
+    told = {}
+    for asked in (stand, ""):
+        with snapshots.held(asked):
+            figures = ask(
+                "explore", indicators=["neet_16_24"], area_codes=["2281"], period_from="2024", period_to=None, sexes=None, ages=None
+            )
+            slide = powerpoint.page_of(ready.ready("laget", "sv", "2281").slides[0], "sv")
+            told[asked] = [metadata(figures, "sv")["schema:dateModified"], sheet.of("2281", "sv").words["built"], slide.source]
+    assert told[stand][0] == "2026-11-01"
+    assert all("1 november 2026" in text for text in told[stand][1:])
+    assert told[""][0] == f"{snapshots.moment_of(snapshots.current()):%Y-%m-%d}" != "2026-11-01"
+    assert not any("1 november 2026" in text for text in told[""][1:])
+
+
+def test_only_what_was_built_before_a_snapshot_is_earlier_than_it(home):
+    first, second = vintages.add_earlier(home, day="20261101"), vintages.add_earlier(home, day="20261102")
+    assert [snapshots.stand_of(path) for path in snapshots.before(snapshots.current())] == [second, first]
+    assert [snapshots.stand_of(path) for path in snapshots.before(snapshots.named(second))] == [first]
+    assert snapshots.before(snapshots.named(first)) == []

@@ -2,11 +2,11 @@
 
 import pytest
 
-from insteg import catalogue, words
-from insteg.catalogue import COUNTY
-from insteg.views import held, judgement, overview, situation
-from insteg.views.overview import SIMILAR_ONES
-from insteg.views.situation import View
+from insteg.figures import held, judgement, overview, situation
+from insteg.figures.overview import SIMILAR_ONES
+from insteg.figures.situation import SituationChoice
+from insteg.reference import catalogue, words
+from insteg.reference.catalogue import COUNTY
 from tests.golden.golden import compare
 
 CLAIMS = {"sv": ("högre än", "lägre än", "bättre", "sämre"), "en": ("higher than", "lower than", "better", "worse")}
@@ -17,7 +17,7 @@ def test_every_municipality_is_placed_beside_those_most_like_it(language):
     lines = []
     for item in held.on_the_map():
         for code in catalogue.the_seven():
-            view = View(item.id, situation.periods(item.id)[-1], code, language, "light")
+            view = SituationChoice(item.id, situation.periods(item.id)[-1], code, language, "light")
             text, found = overview.similar(view), judgement.judged(item.id, code, view.period, SIMILAR_ONES)
             lines.append(f"{item.id} {view.period} {code}: {text}")
             if found is None or found.benchmark is None:
@@ -31,4 +31,4 @@ def test_every_municipality_is_placed_beside_those_most_like_it(language):
 
 
 def test_the_county_has_no_similar_municipalities():
-    assert overview.similar(View("neet_16_24", "2024", COUNTY, "sv", "light")) == ""
+    assert overview.similar(SituationChoice("neet_16_24", "2024", COUNTY, "sv", "light")) == ""

@@ -1,17 +1,17 @@
 """Did anything a reader sees change? Sentences, figure data, exports."""
 
 import json
-import math
 
 import pytest
 
-from insteg import catalogue, exports, queries, sentences, words
-from insteg.catalogue import COUNTRY, COUNTY
-from insteg.measures.persons import Error
-from insteg.measures.standing import standings
+from insteg import files
+from insteg.figures import sentences
+from insteg.reference import catalogue, words
+from insteg.reference.catalogue import COUNTRY, COUNTY
+from insteg.statistics.standing import standings
+from insteg.store import queries
 from tests.golden.golden import compare
 
-ERROR = Error(-3, 18)
 YEARLY = [item for item in catalogue.indicators().values() if item.is_published and item.frequency == "year" and item.topic != "population"]
 PLACES = [*catalogue.the_seven(), COUNTY]
 CLAIMS = {"sv": ("högre än", "lägre än", "bättre", "sämre"), "en": ("higher than", "lower than", "better", "worse")}
@@ -22,7 +22,7 @@ def grid():
     for indicator in YEARLY:
         series = queries.ask("home_series", indicator=indicator.id)
         for period in sorted(series["period"].unique()):
-            yield indicator, period, standings(series, period, COUNTRY, indicator.good_direction, ERROR)
+            yield indicator, period, standings(series, period, COUNTRY, indicator.good_direction)
 
 
 def headline(language: str, indicator, found, code: str) -> str:
@@ -43,7 +43,7 @@ def test_sentences_on_the_seven(language):
     areas = {code: catalogue.areas()[code] for code in catalogue.the_seven()}
     say = words.load(language)
     lines = [
-        f"{indicator.id} {period}: {sentences.the_seven(say, found, areas, catalogue.areas()[COUNTRY])}"
+        f"{indicator.id} {period}: {sentences.the_seven(say, indicator, found, areas, catalogue.areas()[COUNTRY])}"
         for indicator, period, found in grid()
     ]
     compare(f"the_seven.{language}.txt", "\n".join(lines) + "\n")
@@ -75,13 +75,15 @@ def test_export_of_a_selection_as_csv():
         sexes=None,
         ages=None,
     )
-    compare("selection.sv.csv", exports.csv(rows, "sv").decode("utf-8"))
+    compare("selection.sv.csv", files.csv(rows, "sv").decode("utf-8"))
 
 
 def test_data_of_the_comparison_chart():
-    from insteg.charts import Look, series
+    from insteg.figures.pictures import Look, Series, series
+    from insteg.figures.pictures.plotly.plain import plain
 
     frame = queries.ask("series", indicator="neet_16_24", area_codes=["2281", "00"]).assign(text="")
-    figure = series(frame, [("2281", "Sundsvall"), ("00", "Riket")], [], [("2015", "brott 2015")], Look.of("light"), "Procent")
-    data = [{"name": trace.name, "x": list(trace.x), "y": [None if math.isnan(y) else y for y in trace.y]} for trace in figure.data]
+    lines = [Series("Sundsvall", "2281"), Series("Riket", "00")]
+    picture = series(frame, lines, [], [("2015", "brott 2015")], "Procent")
+    data = [{part: trace[part] for part in ("name", "x", "y")} for trace in plain(picture, Look.of("light"), "sv")["data"]]
     compare("comparison.json", json.dumps(data, ensure_ascii=False, indent=1) + "\n")

@@ -2,9 +2,10 @@
 
 import pytest
 
-from insteg import sentences, words
-from insteg.sentences import Changed
-from insteg.views.vintage import KINDS
+from insteg.figures import sentences
+from insteg.figures.sentences import Changed
+from insteg.figures.vintage import KINDS
+from insteg.reference import words
 from tests.golden.golden import compare
 
 

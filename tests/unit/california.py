@@ -21,19 +21,3 @@ def smoking() -> pd.DataFrame:
 def sales() -> pd.DataFrame:
     """Packs of cigarettes per head: years by states."""
     return smoking().pivot(index="year", columns="state", values="cigsale")
-
-
-def predictors() -> pd.DataFrame:
-    """The seven predictors of the article: four means of 1980-1988 (beer from 1984) and sales in 1988, 1980 and 1975."""
-    table, packs = smoking(), sales()
-
-    def mean(column: str, first: int) -> pd.Series:
-        return table[table["year"].between(first, 1988)].groupby("state")[column].mean()
-
-    means = {
-        "income": mean("lnincome", 1980),
-        "young": mean("age15to24", 1980),
-        "price": mean("retprice", 1980),
-        "beer": mean("beer", 1984),
-    }
-    return pd.DataFrame({**means, **{f"sales {year}": packs.loc[year] for year in (1988, 1980, 1975)}}).T

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from insteg.rooms.grouping import grouped
-from insteg.rooms.questions import Answer, Question
+from insteg.show.rooms.answer_groups import grouped
+from insteg.show.rooms.questions import Answer, Question
 
 
 def question(*choices: str) -> Question:

@@ -4,10 +4,21 @@ from itertools import pairwise
 
 import pandas as pd
 
-from insteg.charts import Look, series, sparkline, strip
-from insteg.charts.series import segments, spread
+from insteg.figures.pictures import Look, OwnGap, Role, Series, gaps, series, sparkline, strip
+from insteg.figures.pictures.plot import Band, Line
+from insteg.figures.pictures.plotly.plain import plain
+from insteg.figures.pictures.series import segments
+from insteg.figures.pictures.spread import spread
 
 LINE = pd.DataFrame({"area_code": "2281", "period": ["2013", "2014", "2015", "2016"], "value": [1.0, 2.0, 3.0, None], "text": "t"})
+
+
+SUNDSVALL = Series("Sundsvall", "2281")
+
+
+def drawn(*arguments, **named) -> list[dict]:
+    """The traces of one line's picture."""
+    return plain(series(LINE, [SUNDSVALL], *arguments, "Procent", **named), Look.of("light"), "sv")["data"]
 
 
 def test_a_break_cuts_the_line_before_its_first_period():
@@ -15,23 +26,34 @@ def test_a_break_cuts_the_line_before_its_first_period():
 
 
 def test_no_trace_joins_figures_on_both_sides_of_a_break():
-    figure = series(LINE, [("2281", "Sundsvall")], [], [("2015", "brott")], Look.of("light"), "Procent")
-    assert all(not ({"2014", "2015"} <= set(trace.x)) for trace in figure.data)
+    assert all(not ({"2014", "2015"} <= set(trace["x"])) for trace in drawn([], [("2015", "brott")]))
+    picture = series(LINE, [SUNDSVALL], [], [("2015", "brott")], "Procent")
+    assert [[point.x for point in piece] for piece in picture.marks[0].pieces] == [["2013", "2014"], ["2015", "2016"]]
 
 
 def test_gaps_are_never_bridged():
-    figure = series(LINE, [("2281", "Sundsvall")], [], [], Look.of("light"), "Procent")
-    assert all(trace.connectgaps is False for trace in figure.data)
+    assert all(trace["connectgaps"] is False for trace in drawn([], []))
+    assert drawn([], [])[0]["y"] == [1.0, 2.0, 3.0, None]
 
 
 def test_scattered_facts_are_not_joined():
-    figure = series(LINE, [("2281", "Sundsvall")], [], [], Look.of("light"), "Procent", joined=False)
-    assert {trace.mode for trace in figure.data} == {"markers"}
+    assert {trace["mode"] for trace in drawn([], [], joined=False)} == {"markers"}
 
 
 def test_names_at_line_ends_keep_their_distance():
-    heights = [place[1] for place in spread([(5.0, "a"), (5.1, "b"), (5.2, "c"), (9.0, "d")], room=0.5)]
-    assert all(second - first >= 0.5 - 1e-9 for first, second in pairwise(heights))
+    heights = spread([5.0, 5.1, 5.2, 9.0], room=0.5)
+    assert heights == sorted(heights) and all(second - first >= 0.5 - 1e-9 for first, second in pairwise(heights))
+
+
+def test_names_at_line_ends_have_room_in_pixels_and_long_ones_stand_in_lines():
+    """On a phone a part of the width would cut them."""
+    named = [Series("Örnsköldsvik", "2281"), Series("Liknande kommuner (beräknat)", "2281", Role.COMPUTED)]
+    layout = plain(series(LINE, named, [], [], "Procent"), Look.of("light"), "sv")["layout"]
+    notes = {note["name"]: note["text"] for note in layout["annotations"]}
+    assert notes == {"Örnsköldsvik": "Örnsköldsvik", "Liknande kommuner (beräknat)": "Liknande<br>kommuner<br>(beräknat)"}
+    # 14 pixels a letter is more than any takes, 6 less: the longest line of letters has its room, and no more is taken.
+    assert 12 * 6 < layout["margin"]["r"] < 12 * 14
+    assert layout["xaxis"]["range"] == [-0.4, 3.4]
 
 
 def test_both_themes_have_their_own_colours():
@@ -51,3 +73,16 @@ def test_the_strip_holds_the_benchmark_even_where_it_lies_outside():
 
 def test_alternative_texts_are_escaped():
     assert "<b>" not in sparkline([1.0], set(), "<b>")
+
+
+def test_the_drawn_mean_of_a_gap_is_of_the_start_year_and_all_after_it():
+    """3, 1 and -1 from the start on: their mean is 1; the years before do not count."""
+    by_year = pd.Series([9.0, 9.0, 3.0, 1.0, -1.0], index=range(2018, 2023))
+    mean, box = Series("Medel", role=Role.COMPUTED), Series("Slump", role=Role.LIMIT)
+    own = OwnGap(by_year, Series("Ånge", "2260"), 2020, 2.5, mean, box)
+    cloud = pd.DataFrame({"0114": 0.5, "0115": -0.5}, index=by_year.index)
+    picture = gaps(own, cloud, ("Andra", {}), [(2020, "start")], "Enheter", str)
+    drawn = [point for mark in picture.marks if isinstance(mark, Line) and mark.of == mean for piece in mark.pieces for point in piece]
+    assert [point.y for point in drawn] == [1.0, 1.0]
+    edges = [edge for mark in picture.marks if isinstance(mark, Band) for piece in mark.pieces for edge in piece]
+    assert {(edge.low, edge.high) for edge in edges} == {(-2.5, 2.5)}

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from insteg.measures import comparability as rule
-from insteg.measures.comparability import Outcome, Reason
+from insteg.statistics import comparability as rule
+from insteg.statistics.comparability import Incomparability, MeasuredOutcome
 
-JOB = Outcome("A", "result", "got_employment", "exits", "after", 6, 40.0, 50, "ok")
+JOB = MeasuredOutcome("A", "result", "got_employment", "exits", "after", 6, 40.0, 50, "ok")
 
 
 def test_same_definition_denominator_and_time_may_share_an_axis():
@@ -17,17 +17,17 @@ def test_same_definition_denominator_and_time_may_share_an_axis():
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        ({"definition": "moved_on"}, Reason.DEFINITION_DIFFERS),
-        ({"denominator_of": "participants"}, Reason.DENOMINATOR_DIFFERS),
-        ({"months": 12}, Reason.TIME_DIFFERS),
-        ({"months": None}, Reason.TIME_UNKNOWN),
-        ({"timing": "unknown"}, Reason.TIME_UNKNOWN),
-        ({"timing": "during"}, Reason.NOT_AFTER_EXIT),
-        ({"size": None}, Reason.DENOMINATOR_UNKNOWN),
-        ({"denominator_of": "unknown"}, Reason.DENOMINATOR_UNKNOWN),
-        ({"denominator_of": "none"}, Reason.NO_DENOMINATOR),
-        ({"kind": "goal"}, Reason.NOT_A_RESULT),
-        ({"status": "suppressed"}, Reason.SUPPRESSED),
+        ({"definition": "moved_on"}, Incomparability.DEFINITION_DIFFERS),
+        ({"denominator_of": "participants"}, Incomparability.DENOMINATOR_DIFFERS),
+        ({"months": 12}, Incomparability.TIME_DIFFERS),
+        ({"months": None}, Incomparability.TIME_UNKNOWN),
+        ({"timing": "unknown"}, Incomparability.TIME_UNKNOWN),
+        ({"timing": "during"}, Incomparability.NOT_AFTER_EXIT),
+        ({"size": None}, Incomparability.DENOMINATOR_UNKNOWN),
+        ({"denominator_of": "unknown"}, Incomparability.DENOMINATOR_UNKNOWN),
+        ({"denominator_of": "none"}, Incomparability.NO_DENOMINATOR),
+        ({"kind": "goal"}, Incomparability.NOT_A_RESULT),
+        ({"status": "suppressed"}, Incomparability.SUPPRESSED),
     ],
 )
 def test_each_difference_keeps_two_outcomes_apart_and_says_why(change, reason):
@@ -43,7 +43,10 @@ def test_an_axis_holds_only_what_may_be_compared_and_the_rest_says_why():
     vague = replace(JOB, outcome_id="D", timing="unknown", months=None)
     shared, alone = rule.axes((JOB, twin, later, vague))
     assert [[item.outcome_id for item in axis.outcomes] for axis in shared] == [["A", "B"]]
-    assert {item.outcome.outcome_id: item.reasons for item in alone} == {"C": (Reason.TIME_DIFFERS,), "D": (Reason.TIME_UNKNOWN,)}
+    assert {item.outcome.outcome_id: item.reasons for item in alone} == {
+        "C": (Incomparability.TIME_DIFFERS,),
+        "D": (Incomparability.TIME_UNKNOWN,),
+    }
 
 
 def test_ranking_orders_comparable_outcomes_by_share():

@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
-from insteg.measures.placebo import Placebos, conclude, p_rank
-from insteg.measures.synthetic import fit
-from insteg.measures.window import Window
+from insteg.statistics.placebo import Placebos, conclude, p_rank
+from insteg.statistics.synthetic import fit
+from insteg.statistics.window import Window
 
 
 def control(start=2020, **areas):
@@ -15,30 +15,32 @@ def control(start=2020, **areas):
     return fit(Window(table, table.columns[0], start))
 
 
-def placebos(*ratios):
-    names = [f"placebo {number}" for number in range(len(ratios))]
-    return Placebos(pd.DataFrame(), pd.Series(1.0, index=names), pd.Series(ratios, index=names, dtype=float), 2020)
+def placebos(*gaps):
+    """Equally large placebos that all fit as well as the treated area: the rank is then that of the plain distances."""
+    names = [f"placebo {number}" for number in range(len(gaps))]
+    ones = pd.Series(1.0, index=names)
+    return Placebos(pd.DataFrame([gaps], index=[2020], columns=names, dtype=float), ones, ones, 2020)
 
 
-# Five years before the start, too few for a placebo in time. The gap is 1, -1, 1, -1, 1 before and 4 after: the ratio is 4.
-def four_times_as_far():
+# Five years before the start, too few for a placebo in time. The gap is 1, -1, 1, -1, 1 before and 4 after.
+def four_points_away():
     return control(treated=[6, 4, 6, 4, 6, 9, 9], alike=[5, 5, 5, 5, 5, 5, 5])
 
 
-def test_a_placebo_with_the_very_same_ratio_counts_against_the_area():
-    assert four_times_as_far().ratio == 4
-    # Of five areas, the treated one and one placebo reach 4.
-    assert p_rank(four_times_as_far(), placebos(4, 3, 2, 1)) == 2 / 5
+def test_a_placebo_just_as_far_away_counts_against_the_area():
+    assert four_points_away().effect == 4
+    # Of five areas, the treated one and one placebo are 4 away, whichever way.
+    assert p_rank(four_points_away(), placebos(-4, 3, 2, 1)) == 2 / 5
 
 
 def test_one_in_twenty_is_enough_and_one_in_nineteen_is_not():
-    assert conclude(four_times_as_far(), placebos(*[3] * 19)) == "higher"
-    assert conclude(four_times_as_far(), placebos(*[3] * 18)) == "not_distinguishable"
+    assert conclude(four_points_away(), placebos(*[3] * 19)) == "higher"
+    assert conclude(four_points_away(), placebos(*[3] * 18)) == "not_distinguishable"
 
 
 def test_the_level_asked_for_is_the_one_used():
-    # Two of twenty reach 4: a p-rank of 0.10.
-    found = four_times_as_far(), placebos(5, *[3] * 18)
+    # Two of twenty are as far: a p-rank of 0.10.
+    found = four_points_away(), placebos(5, *[3] * 18)
     assert conclude(*found) == "not_distinguishable"
     assert conclude(*found, level=0.10) == "higher" and conclude(*found, level=0.09) == "not_distinguishable"
 
@@ -49,11 +51,11 @@ def test_the_level_asked_for_is_the_one_used():
 def test_a_sign_that_hangs_on_one_donor_is_no_finding(other_after, finding):
     result = control(treated=[5, 6, 5, 6, 5, 6, 6], twin=[5, 6, 5, 6, 5, 5, 5], other=[8, 8, 8, 8, 8, other_after, other_after])
     assert result.effect == pytest.approx(1)
-    assert conclude(result, placebos(*[3] * 19)) == finding
+    assert conclude(result, placebos(*[0.5] * 19)) == finding
 
 
 # Seven years before the start; the gap is 1 or -1 in the first five, `held_out` in the two that the placebo in time takes for
-# an effect, and 2 after. The placebo's ratio is held_out; the real one 2 / sqrt((5 + 2 * held_out^2) / 7): 2.26, 1.72 and 1.47.
+# an effect, and 2 after.
 @pytest.mark.parametrize("held_out, finding", [(0.5, "higher"), (1.5, "higher"), (2, "not_distinguishable")])
 def test_a_gap_that_was_there_before_the_start_is_no_finding(held_out, finding):
     result = control(treated=[6, 4, 6, 4, 6, 5 + held_out, 5 + held_out, 7, 7], alike=[5] * 9)
@@ -61,7 +63,7 @@ def test_a_gap_that_was_there_before_the_start_is_no_finding(held_out, finding):
 
 
 def test_a_gap_as_large_as_that_of_the_placebo_in_time_is_no_finding():
-    # 1 or -1 in every year, before and after: both ratios are 1.
+    # 1 or -1 in every year before, 1 in the two held out and after: as far away as it was.
     result = control(treated=[6, 4, 6, 4, 6, 6, 6, 6, 6], alike=[5] * 9)
-    assert result.ratio == 1 and p_rank(result, placebos(*[0.5] * 19)) == 0.05
+    assert result.effect == 1 and p_rank(result, placebos(*[0.5] * 19)) == 0.05
     assert conclude(result, placebos(*[0.5] * 19)) == "not_distinguishable"

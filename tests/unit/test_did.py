@@ -6,8 +6,8 @@ import pytest
 import statsmodels.formula.api as smf
 from linearmodels.panel import PanelOLS
 
-from insteg.measures.did import difference_in_differences
-from insteg.measures.window import Request, open_window
+from insteg.statistics.did import difference_in_differences
+from insteg.statistics.window import Request, open_window
 from tests.unit.california import START, STATE, sales
 from tests.unit.test_synthetic import panel
 
@@ -61,8 +61,8 @@ def test_the_interval_of_a_year_covers_the_truth_about_nineteen_times_in_twenty(
         data.loc[2020:, "0000"] += 1.0
         year = difference_in_differences(open_window(data, Request("0000", 2020))).by_year.loc[2022]
         hits += year["low"] <= 1.0 <= year["high"]
-    # 59 placebos: one in thirty lies outside.
-    assert 185 <= hits < 200
+    # 59 placebos, the limit between two of them: ten of two hundred lie outside, and more than 18 or fewer than 3 hardly ever do.
+    assert 182 <= hits <= 197
 
 
 def test_the_interval_covers_the_truth_about_nineteen_times_in_twenty():
@@ -89,3 +89,14 @@ def test_few_donors_give_an_open_interval():
 def test_moving_every_area_alike_moves_nothing(window):
     moved = open_window(window.outcomes.add(pd.Series(np.arange(12.0), index=window.outcomes.index), axis=0), Request("0000", 2020))
     assert difference_in_differences(moved).effect == pytest.approx(difference_in_differences(window).effect, abs=1e-9)
+
+
+def test_a_small_area_has_a_wider_interval_than_a_large_one_that_moved_alike():
+    random, people = np.random.default_rng(1), np.geomspace(2_000, 500_000, 120)
+    names = [f"{number:03}" for number in range(120)]
+    data = pd.DataFrame(8 + random.normal(0, 60 / np.sqrt(people), (12, 120)), index=range(2013, 2025), columns=names)
+    sizes = pd.Series(people, index=names)
+    small, large = (difference_in_differences(open_window(data, Request(name, 2020, sizes=sizes))) for name in ("000", "119"))
+    # Chance was put in as 60 / sqrt(people): sixteen times as much in the smallest as in the largest.
+    widths = [found.interval.high - found.interval.low for found in (small, large)]
+    assert widths[0] / widths[1] == pytest.approx(np.sqrt(people[-1] / people[0]), rel=0.25)

@@ -5,7 +5,8 @@ import io
 import pandas as pd
 import pytest
 
-from insteg import exports, queries
+from insteg import files
+from insteg.store import queries
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def rows() -> pd.DataFrame:
 
 
 def test_swedish_csv_opens_in_excel_with_decimal_comma(rows):
-    text = exports.csv(rows, "sv")
+    text = files.csv(rows, "sv")
     assert text.startswith(b"\xef\xbb\xbf")
     back = pd.read_csv(io.BytesIO(text), sep=";", decimal=",", encoding="utf-8-sig", dtype={"area_code": str, "period": str})
     pd.testing.assert_series_equal(back["value"], rows["value"], check_names=False)
@@ -30,27 +31,36 @@ def test_swedish_csv_opens_in_excel_with_decimal_comma(rows):
 
 
 def test_english_csv_uses_commas_and_points(rows):
-    back = pd.read_csv(io.BytesIO(exports.csv(rows, "en")), encoding="utf-8-sig")
+    back = pd.read_csv(io.BytesIO(files.csv(rows, "en")), encoding="utf-8-sig")
     assert back["value"].tolist() == pytest.approx(rows["value"].tolist(), nan_ok=True)
 
 
 def test_workbook_has_figures_definitions_and_sources(rows):
-    book = pd.read_excel(io.BytesIO(exports.xlsx(rows, "sv")), sheet_name=None, engine="openpyxl")
-    assert list(book) == ["Uppgifter", "Definitioner", "Källor"]
+    book = pd.read_excel(io.BytesIO(files.xlsx(rows, "sv")), sheet_name=None, engine="openpyxl")
+    assert list(book) == ["Uppgifter", "Definitioner", "Att tänka på", "Källor"]
     assert len(book["Uppgifter"]) == len(rows)
     assert set(book["Definitioner"]["indicator"]) == {"merit_value_year_9", "neet_16_24"}
     assert book["Källor"]["address"].str.startswith("http").all()
 
 
+@pytest.mark.parametrize(
+    ("language", "sheet", "terms"),
+    [("sv", "Källor", "Fri användning; källan ska anges."), ("en", "Sources", "Free use; the source must be named.")],
+)
+def test_terms_stand_in_the_language_of_the_file(rows, language, sheet, terms):
+    told = pd.read_excel(io.BytesIO(files.xlsx(rows, language)), sheet_name=sheet, engine="openpyxl")
+    assert told["terms"].str.startswith(terms).all() and set(told["publisher"]) == {"Kolada (RKA)"}
+
+
 def test_parquet_keeps_numbers_codes_and_holes(rows):
-    back = pd.read_parquet(io.BytesIO(exports.parquet(rows, "sv")))
+    back = pd.read_parquet(io.BytesIO(files.parquet(rows, "sv")))
     assert back["area_code"].tolist() == rows["area_code"].tolist()
     assert back["value"].tolist() == pytest.approx(rows["value"].tolist(), nan_ok=True)
     assert back["definition"].str.len().min() > 20
 
 
 def test_a_missing_value_is_empty_and_its_status_says_why(rows):
-    described = exports.described(rows, "sv")
+    described = files.described(rows, "sv")
     holes = described[described["value"].isna()]
     assert len(holes) > 0
-    assert set(holes["status_text"]) == {"inte publicerad här"}
+    assert set(holes["status_text"]) == {"saknas i underlaget"}

@@ -1,13 +1,15 @@
-"""Funnel limits and over-dispersion: published control limits, statsmodels' DerSimonian-Laird and Pearson's chi-square."""
+"""Funnel limits and over-dispersion: published control limits, statsmodels' Paule-Mandel and Pearson's chi-square."""
+
+from statistics import NormalDist
 
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from statsmodels.stats.meta_analysis import combine_effects
 
-from insteg.measures.funnel import Funnel, Shape, fit, overdispersion
+from insteg.statistics.funnel import Funnel, Shape, fit, overdispersion
 
 UNADJUSTED = Shape("none", "share")
 
@@ -57,13 +59,35 @@ def test_limits_widened_for_true_spread_are_those_worked_out_by_hand(method, peo
 
 
 @given(seed=st.integers(0, 1000))
-def test_tau_is_that_of_dersimonian_and_laird(seed):
+def test_tau_is_that_of_paule_and_mandel(seed):
     random = np.random.default_rng(seed)
     error = random.uniform(0.01, 0.2, 40)
     effect = random.normal(0, 0.1, 40) + error * random.standard_normal(40)
-    middle = np.average(effect, weights=1 / error**2)
-    _, tau = overdispersion((effect - middle) / error, error, winsorise=0)
-    assert tau**2 == pytest.approx(combine_effects(effect, error**2, method_re="chi2").tau2, abs=1e-10)
+    outside = combine_effects(effect, error**2, method_re="iterated", atol=1e-8)
+    assume(outside.tau2 > 0)
+    _, tau = overdispersion((effect - outside.mean_effect_re) / error, error, winsorise=0)
+    assert tau**2 == pytest.approx(outside.tau2, abs=1e-6)
+
+
+def test_winsorising_is_made_good():
+    # A tenth pulled in at each end leaves 0.6787 of the variance of normal scores (the integral, from tables of the normal curve).
+    z = np.array([NormalDist().inv_cdf((number + 0.5) / 100_000) for number in range(100_000)])
+    phi, tau = overdispersion(z, np.ones_like(z), winsorise=0.1)
+    assert phi == pytest.approx(1, abs=1e-4) and tau < 0.02
+    assert overdispersion(2 * z, np.ones_like(z), winsorise=0.1)[0] == pytest.approx(4, abs=1e-3)
+    assert overdispersion(2 * z, np.ones_like(z), winsorise=0.1)[1] == pytest.approx(np.sqrt(3), abs=1e-3)
+
+
+@pytest.mark.parametrize("spread", [0.0, 0.02, 0.033])
+def test_limits_leave_out_what_their_names_say_however_much_areas_truly_differ(spread):
+    random, outside = np.random.default_rng(7), []
+    people = np.exp(random.normal(7.3, 1.0, 290)).round() + 200
+    for _ in range(120):
+        true = np.sin(np.clip(np.arcsin(np.sqrt(0.07)) + spread * random.standard_normal(290), 0, np.pi / 2)) ** 2
+        found = fit(pd.Series(100 * random.binomial(people.astype(int), true) / people), pd.Series(people)).points
+        outside.append([(found[side] != "inside").mean() for side in ("outside_95", "outside_998")])
+    usual, strict = 100 * np.mean(outside, axis=0)
+    assert 4 <= usual <= 6 and 0.1 <= strict <= 0.4
 
 
 def test_phi_without_winsorising_is_pearsons_chi_square_per_area():

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from statsmodels.stats.proportion import confint_proportions_2indep
 
-from insteg.measures.grouping import difference, places
+from insteg.statistics.grouping import difference, shared_places
 
 PEOPLE = st.integers(1, 20_000)
 
@@ -30,18 +30,18 @@ def test_unknown_is_not_told_apart():
 
 
 def test_equal_figures_share_the_first_place():
-    found = places(pd.Series({"a": 7.0, "b": 7.0, "c": 7.0}), pd.Series({"a": 500, "b": 900, "c": 700}))
+    found = shared_places(pd.Series({"a": 7.0, "b": 7.0, "c": 7.0}), pd.Series({"a": 500, "b": 900, "c": 700}))
     assert found["place"].tolist() == [1, 1, 1] and found["last_place"].tolist() == [3, 3, 3]
 
 
 def test_far_figures_get_their_own_places_largest_first():
-    found = places(pd.Series({"a": 5.0, "b": 30.0, "c": 15.0}), pd.Series({"a": 9000, "b": 9000, "c": 9000}))
+    found = shared_places(pd.Series({"a": 5.0, "b": 30.0, "c": 15.0}), pd.Series({"a": 9000, "b": 9000, "c": 9000}))
     assert found.index.tolist() == ["b", "c", "a"]
     assert found["place"].tolist() == found["first_place"].tolist() == found["last_place"].tolist() == [1, 2, 3]
 
 
 def test_a_small_area_in_between_ties_the_large_ones_together():
-    found = places(
+    found = shared_places(
         pd.Series({"large high": 20.0, "small": 15.0, "large low": 10.0}), pd.Series({"large high": 9000, "small": 60, "large low": 9000})
     )
     assert found["group"].tolist() == [1, 1, 1]
@@ -53,14 +53,14 @@ def test_a_small_area_in_between_ties_the_large_ones_together():
 @pytest.mark.parametrize("others, last_place", [(0, 1), (5, 7)])
 def test_a_pair_that_is_apart_alone_is_not_among_seven(others, last_place):
     names = [f"one person {number}" for number in range(others)]
-    found = places(
+    found = shared_places(
         pd.Series({"high": 80.0, "low": 60.0, **dict.fromkeys(names, 70.0)}), pd.Series({"high": 70, "low": 80} | dict.fromkeys(names, 1))
     )
     assert found.loc["high", "last_place"] == last_place and found.loc["low", "first_place"] == (1 if others else 2)
 
 
 def test_an_area_without_a_denominator_has_no_place():
-    found = places(pd.Series({"a": 5.0, "b": 30.0}), pd.Series({"a": 9000.0}))
+    found = shared_places(pd.Series({"a": 5.0, "b": 30.0}), pd.Series({"a": 9000.0}))
     assert found.index.tolist() == ["a", "b"] and found.loc["b", ["place", "group"]].isna().all()
 
 
@@ -68,7 +68,7 @@ def test_an_area_without_a_denominator_has_no_place():
 @given(rows=st.lists(st.tuples(st.floats(0, 100), PEOPLE), min_size=1, max_size=7))
 def test_the_shared_place_lies_in_the_range_of_places(rows):
     shares, people = (pd.Series(column, dtype=float) for column in zip(*rows, strict=True))
-    found = places(shares, people)
+    found = shared_places(shares, people)
     assert (found["first_place"] <= found["last_place"]).all()
     assert (found["place"] <= found["first_place"]).all()
     assert found["share"].is_monotonic_decreasing and found["group"].is_monotonic_increasing

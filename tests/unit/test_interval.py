@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from scipy.stats import chi2
 from statsmodels.stats.proportion import proportion_confint
 
-from insteg.measures.interval import Interval, byar, critical_value, exact_poisson, wilson, wilson_frame
+from insteg.statistics.interval import Interval, byar, critical_value, exact_poisson, wilson, wilson_frame
 
 LEVELS = st.sampled_from([0.95, 0.998])
 

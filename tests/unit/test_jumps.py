@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from insteg.measures.jumps import odd_jumps
+from insteg.statistics.jumps import odd_jumps
 
 
 def table(jumps: dict[str, float]) -> pd.DataFrame:
@@ -33,10 +33,18 @@ def test_without_the_year_before_nothing_can_be_said():
 
 def test_in_the_real_series_the_norwegian_border_moved_by_itself():
     """The break of 2015 is about commuters to Norway and Denmark: Värmland's border municipalities, none of the seven."""
-    from insteg import catalogue, queries
+    from insteg.reference import catalogue
+    from insteg.store import queries
 
-    panel = queries.ask("panel", indicator="neet_16_24")
+    panel = queries.ask("panel", indicator="neet_16_24", sex="total")
     wide = panel[panel["area_code"].str.len() == 4].assign(period=panel["period"].astype(int))
     found = odd_jumps(wide.pivot(index="period", columns="area_code", values="value"), 2015)
     assert {"1730", "1765", "1766"} <= set(found)
     assert not set(found) & set(catalogue.the_seven())
+
+
+def test_an_area_just_inside_the_limit_is_not_odd_and_one_just_outside_is():
+    """The median is 0 and the median deviation 1, so the score is 0.6745 a point: 5 gives 3.37 and 5.3 gives 3.57."""
+    others = {f"a{place}": jump for place, jump in enumerate([-2.0, -1.0, -1.0, 0.0, 1.0, 1.0])}
+    assert odd_jumps(table({**others, "far": 5.0}), 2015) == []
+    assert odd_jumps(table({**others, "far": 5.3}), 2015) == ["far"]

@@ -4,8 +4,8 @@ from datetime import date
 
 import pandas as pd
 
-from insteg.measures.lanes import lanes, most_at_once, shared
-from insteg.measures.reporting import left_out, seen
+from insteg.figures.pictures.lanes import lanes, shared
+from insteg.statistics.reporting import left_out, seen
 
 
 def span(first: int, last: int) -> tuple[date, date]:
@@ -14,8 +14,6 @@ def span(first: int, last: int) -> tuple[date, date]:
 
 def test_spans_that_share_a_day_get_lanes_of_their_own():
     assert lanes([span(2010, 2012), span(2012, 2014), span(2013, 2015)]) == [0, 1, 0]
-    assert most_at_once([span(2010, 2012), span(2012, 2014), span(2013, 2015)]) == 2
-    assert most_at_once([]) == 0
 
 
 def test_touching_stretches_of_overlap_are_one():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from insteg.rooms.neutral import LONGEST, neutral
+from insteg.show.rooms.neutral import LONGEST, neutral
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,10 @@ from insteg.rooms.neutral import LONGEST, neutral
         ("fuuuuck", "***"),
         ("ring 070-123 45 67 eller a.b@c.se", "ring *** eller ***"),
         ("19900101-1234 är jag", "*** är jag"),
+        ("Se https://evil.example/x?q=1#y nu", "Se evil.example nu"),
+        ("https://banken.se@evil.io:80/x", "***"),
+        ("WWW.kommunen.se/unga", "WWW.kommunen.se"),
+        ("https://?x", "***"),
         ("   ", ""),
     ],
 )

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from insteg import catalogue
-from insteg.followup import names, personal
+from insteg.privacy import names, personal, tables
+from insteg.reference import catalogue
 
 BIRTHS = st.dates(date(1900, 1, 1), date(2014, 12, 31))
 GAPS = ("", "-", " ", " - ", "–", "−", "\u2011", "\u00a0", "+")
@@ -110,7 +110,7 @@ def test_names_are_found(text):
 
 
 def test_places_answers_and_headers_are_no_names():
-    from insteg import outcome_columns
+    from insteg.reference import outcome_columns
 
     known = [area.name(language) for area in catalogue.areas().values() for language in ("sv", "en")]
     columns = [column for shape in ("aggregate", "participant") for column in outcome_columns.columns(shape)]
@@ -120,12 +120,12 @@ def test_places_answers_and_headers_are_no_names():
 
 @pytest.mark.parametrize("header", ["Namn", "Förnamn", "Efternamn", "Personnummer", "personnr", "Pnr", "Samordningsnummer", "Födelsedatum", "E-post", "Mailadress", "Telefon", "Mobilnr", "First name", "Deltagarens namn"])  # fmt: skip
 def test_a_column_named_for_persons_is_found_though_it_is_empty(header):
-    assert [place.row for place in personal.found("", [["Projektets id", header], ["VN07", ""]])] == [1]
+    assert [place.row for place in tables.found("", [["Projektets id", header], ["VN07", ""]])] == [1]
 
 
 @given(identity_numbers())
 @settings(max_examples=60)
 def test_what_was_found_is_never_repeated(number):
     for lines in ([["Projektets id", "Kommentar"], ["VN07", number]], [["Projektets id", number], ["VN07", "1"]]):
-        told = personal.told(personal.found("", lines), "fil.csv")
+        told = tables.told(tables.found("", lines), "fil.csv")
         assert "row" in told and "column B" in told and number not in told and number[-4:] not in told

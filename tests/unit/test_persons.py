@@ -1,17 +1,18 @@
 """People behind a share and the gap to a benchmark."""
 
-import numpy as np
-import pandas as pd
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from insteg.measures.interval import wilson
-from insteg.measures.persons import Error, behind, to_reach
-from insteg.measures.verdict import compare
-from insteg.views.people import error_of
+from insteg.figures.people import error_of, told
+from insteg.statistics.interval import wilson
+from insteg.statistics.persons import Error, behind, to_reach
+from insteg.statistics.verdict import compare
 
-SHARES, PEOPLE = st.floats(0, 100), st.floats(50, 200_000)
+# No publisher gives a share with more than six decimals.
+SHARES, PEOPLE = st.floats(0, 100).map(lambda share: round(share, 6)), st.floats(50, 200_000)
 SEVEN = Error(-3, 18)
 
 
@@ -63,11 +64,27 @@ def test_a_turned_error_is_refused():
         Error(18, -3)
 
 
-@pytest.mark.parametrize("counted", [False, np.False_])
-def test_a_counted_number_of_people_has_no_error(counted):
-    assert error_of(counted) is None
+def row(counting: object, low: float = -3, high: float = 18) -> SimpleNamespace:
+    return SimpleNamespace(value=8.0, persons=100.0, counting=counting, error_low=low, error_high=high)
 
 
-@pytest.mark.parametrize("estimated", [True, np.True_, None, pd.NA, float("nan")])
-def test_a_number_of_people_that_is_not_known_to_be_counted_may_be_wrong(estimated):
-    assert error_of(estimated) == Error(-3, 18)
+def test_a_counted_number_of_people_has_no_error():
+    assert error_of(row("counted", 0, 0)) is None
+
+
+@pytest.mark.parametrize("counting", ["pupils", "between_counts", None, float("nan")])
+def test_a_number_of_people_that_is_not_known_to_be_counted_may_be_wrong(counting):
+    assert error_of(row(counting)) == Error(-3, 18)
+
+
+def test_a_lowest_number_is_told_to_nobody():
+    assert told(row("at_least", 0, 0)) is None
+    found = told(row("pupils"))
+    assert found is not None and found.count == 8.0 and found.is_estimated
+
+
+def test_the_limits_of_an_estimate_are_those_of_the_fewest_and_the_most_it_can_stand_for():
+    """118 that may be 18 % too many are 100: Wilson of half of 100 begins at 40.38 %. 97 that may be 3 % too few are 100: of 97 it ends at 59.76 %."""
+    about = behind(50, 118, error=SEVEN)
+    assert (about.count, about.low) == pytest.approx((59, 40.38), abs=0.01)
+    assert behind(50, 97, error=Error(-3, 0)).high == pytest.approx(59.76, abs=0.01)

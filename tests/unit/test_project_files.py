@@ -6,10 +6,10 @@ import pandas as pd
 import pytest
 from docx import Document
 
-from insteg import words
-from insteg.exports import TABLE_FORMATS
+from insteg.figures import idea, idea_card
+from insteg.files import TABLE_FORMATS, idea_summary
+from insteg.reference import words
 from insteg.search import Idea
-from insteg.views import idea, idea_summary
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
@@ -26,14 +26,14 @@ def test_a_table_with_lists_and_gaps_becomes_a_file(language):
 def test_the_summary_of_an_idea_is_a_document_of_about_two_pages(language):
     say = words.load(language)
     wish = Idea(
-        "coacher söker upp unga som slutat gymnasiet och ordnar praktik", "2281", (16, 24), ("coaching", "work_placement", "outreach")
+        "coacher söker upp unga som slutat gymnasiet och ordnar praktik", ("2281",), (16, 24), ("coaching", "work_placement", "outreach")
     )
-    found = [idea.found(say, match) for match in idea.index().similar(wish, idea.SHOWN)]
+    found = [idea_card.found(say, match) for match in idea.index().similar(wish, idea.SHOWN)]
     made = Document(io.BytesIO(idea_summary.made(say, wish, found)))
     texts = [paragraph.text for paragraph in made.paragraphs]
     assert made.paragraphs[0].style.name == "Heading 1"
     assert any(wish.text in text for text in texts)
-    assert sum(paragraph.style.name == "Heading 2" for paragraph in made.paragraphs) == 4
+    assert sum(paragraph.style.name == "Heading 2" for paragraph in made.paragraphs) == 6
     # About 110 characters a line and 58 lines a page in this size and with these margins.
     assert sum(1 + len(text) // 110 for text in texts) <= 116
     assert sum(text.startswith(tuple(item.title for item in found)) for text in texts) == idea_summary.IN_DOCUMENT

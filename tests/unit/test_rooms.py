@@ -2,11 +2,12 @@
 
 import asyncio
 import json
+import time
 from datetime import UTC, datetime
 
 import pytest
 
-from insteg.rooms.room import ALPHABET, IDLE_SECONDS, MOST_ROOMS, MOST_TOKENS, Room, Rooms, RoomsFull, digest, new_code, tidied
+from insteg.show.rooms.room import ALPHABET, IDLE_SECONDS, MOST_AT_ONE_ADDRESS, MOST_ROOMS, Room, Rooms, RoomsFull, digest, new_code, tidied
 
 
 def a_room(**facts) -> Room:
@@ -74,9 +75,20 @@ def test_a_room_unused_for_hours_is_gone_and_a_used_one_stays():
 def test_more_rooms_than_the_server_bears_are_refused():
     rooms = Rooms()
     for number in range(MOST_ROOMS):
-        rooms.add(str(number), "", "")
+        rooms.add(str(number), "", "").followers = 1
     with pytest.raises(RoomsFull):
         rooms.add("more", "", "")
+
+
+def test_a_room_that_nobody_follows_makes_room_for_another():
+    """The one used least lately, and never one that is followed: idle rooms keep nobody out."""
+    now = [1000.0]
+    rooms = Rooms(clock=lambda: now[0])
+    for number in range(MOST_ROOMS):
+        now[0] += 1
+        rooms.add(str(number), "", "").followers = int(number == 0)
+    rooms.add("more", "", "")
+    assert [rooms.get(code) is not None for code in ("0", "1", "2", "more")] == [True, False, True, True]
 
 
 def test_a_phone_that_comes_back_keeps_its_token_and_an_invented_one_gets_a_new_one():
@@ -87,12 +99,28 @@ def test_a_phone_that_comes_back_keeps_its_token_and_an_invented_one_gets_a_new_
     assert not room.knows("invented")
 
 
-def test_tokens_do_not_grow_without_end():
+def test_every_server_knows_the_rooms_tickets_and_no_others():
+    ticket = a_room().arrive("")
+    assert a_room().knows(ticket)
+    other = Room("ACDEFG", digest("another key"), "story")
+    changed = ticket[:3] + ("a" if ticket[3] != "a" else "b") + ticket[4:]
+    assert not any(room.knows(wrong) for room, wrong in ((other, ticket), (a_room(), changed), (a_room(), ""), (a_room(), "\ud800" * 40)))
+
+
+def test_one_address_takes_neither_the_whole_room_nor_the_others_turn():
     room = a_room()
-    room.arrivals.capacity = room.arrivals.per_second = 1e9
-    for _ in range(MOST_TOKENS + 50):
-        room.arrive("")
-    assert len(room._tokens) == MOST_TOKENS
+    for _ in range(MOST_AT_ONE_ADDRESS):
+        room.come(room.arrive("", "192.0.2.1"), "192.0.2.1")
+    with pytest.raises(RoomsFull):
+        room.arrive("", "192.0.2.1")
+    assert room.knows(room.arrive("", "192.0.2.2"))
+
+
+def test_followers_elsewhere_are_counted_until_their_server_is_silent():
+    room = a_room()
+    room.come(room.arrive(""))
+    room.elsewhere = {"b": (40, time.monotonic()), "c": (7, time.monotonic() - 60)}
+    assert room.all_followers() == 41
 
 
 def test_one_phone_cannot_flood_a_room():

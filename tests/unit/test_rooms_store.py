@@ -1,30 +1,31 @@
 """Questions and answers are kept on SQLite and PostgreSQL alike, and nothing in them says who answered."""
 
-import os
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import inspect, text
 
-from insteg.rooms import store as kept
-from insteg.rooms.questions import Answer, BadQuestion, Draft, answer, draft
-from insteg.rooms.store import Store, StoreFull
-
-# A server to test against, e.g. postgresql+psycopg:///test?host=/tmp; without it these tests run on SQLite alone.
-POSTGRES = os.environ.get("INSTEG_TEST_POSTGRES")
+from bench.postgres import log_of
+from insteg.show.rooms import changes, live
+from insteg.show.rooms import store as kept
+from insteg.show.rooms.changes import RoomChange
+from insteg.show.rooms.questions import Answer, BadQuestion, Draft, answer, draft
+from insteg.show.rooms.store import Position, SeminarStore, StoreAway, StoreFull
+from insteg.show.rooms.tables import WALL
+from insteg.store.settings import BadSetting
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def store(request, tmp_path):
     if request.param == "sqlite":
-        yield Store(f"sqlite:///{tmp_path / 'rooms.sqlite'}")
+        yield SeminarStore(f"sqlite:///{tmp_path / 'rooms.sqlite'}")
         return
-    if not POSTGRES:
-        pytest.skip("no PostgreSQL here: set INSTEG_TEST_POSTGRES")
-    found = Store(POSTGRES)
+    found = SeminarStore(request.getfixturevalue("postgres"))
     yield found
     kept.TABLES.drop_all(found.engine)
+    found.engine.dispose()
 
 
 @pytest.fixture
@@ -104,7 +105,7 @@ def test_no_column_could_hold_who_answered(store):
 
 
 def test_sqlite_writes_ahead(tmp_path):
-    with Store(f"sqlite:///{tmp_path / 'rooms.sqlite'}").engine.connect() as connection:
+    with SeminarStore(f"sqlite:///{tmp_path / 'rooms.sqlite'}").engine.connect() as connection:
         assert connection.execute(text("pragma journal_mode")).scalar_one() == "wal"
         assert connection.execute(text("pragma foreign_keys")).scalar_one() == 1
 
@@ -128,3 +129,128 @@ def test_an_answer_fits_its_question(store, asked):
     for bad in ({}, {"choice": 2}, {"choice": -1}, {"choice": True}, {"choice": "1"}, {"text": "tid"}):
         with pytest.raises(BadQuestion):
             answer(asked, bad)
+
+
+def test_a_room_that_is_over_has_no_open_question_and_another_room_keeps_its_own(store, asked):
+    store.add_room("GFEDCA", "d" * 64, "story")
+    store.open_question("GFEDCA", Draft(1, "Och här?"))
+    store.end_room("ACDEFG")
+    assert store.room("ACDEFG").is_over and not store.room("GFEDCA").is_over
+    assert [item.is_open for room in ("ACDEFG", "GFEDCA") for item in store.questions(room)] == [False, True]
+
+
+def test_where_the_show_stands_is_kept_and_a_move_told_twice_is_one(store, asked):
+    assert store.place("ACDEFG") == Position(1, 0, 0, None)
+    moves = [store.move("ACDEFG", slide=slide, step=step) for slide, step in ((3, 1), (3, 1), (3, 2), (1, 0))]
+    assert [(at.slide, at.step, at.version) for at in moves] == [(3, 1, 1), (3, 1, 1), (3, 2, 2), (1, 0, 3)]
+    assert store.place("ACDEFG") == moves[-1]
+
+
+def test_the_countdown_and_the_black_screen_are_moves_that_leave_the_slide_where_it_is(store, asked):
+    first = store.move("ACDEFG", ends=60_000)
+    assert (first.slide, first.version, first.ends, first.is_blank) == (1, 1, 60_000, False)
+    store.move("ACDEFG", slide=3, step=2, pick="Timrå")
+    assert store.move("ACDEFG", is_blank=True) == store.move("ACDEFG", is_blank=True, ends=60_000) == store.place("ACDEFG")
+    found = store.place("ACDEFG")
+    assert (found.slide, found.step, found.pick, found.ends, found.is_blank, found.version) == (3, 2, "Timrå", 60_000, True, 3)
+    assert store.move("ACDEFG", ends=0).ends == 0 and store.place("ACDEFG").is_blank
+
+
+def test_a_room_from_before_walls_were_kept_has_no_countdown(store, asked):
+    store.move("ACDEFG", slide=2, ends=60_000)
+    with store.begun() as connection:
+        connection.execute(WALL.delete())
+    found = store.place("ACDEFG")
+    assert (found.slide, found.ends, found.is_blank) == (2, 0, False)
+    assert store.move("ACDEFG", is_blank=True).is_blank
+
+
+def test_the_slides_that_stood_on_the_wall_are_kept_each_once(store, asked):
+    assert store.shown("ACDEFG") == ()
+    for slide, step in ((1, 0), (4, 0), (4, 1), (2, 0), (4, 0)):
+        store.move("ACDEFG", slide=slide, step=step)
+    assert store.shown("ACDEFG") == (1, 2, 4) and store.shown("AAAAAA") == ()
+
+
+def test_what_is_handed_over_gives_one_key_once_and_soon(store, asked, monkeypatch):
+    store.add_room("GFEDCA", "d" * 64, "story")
+    store.hand_over("ACDEFG", "a" * 64)
+    assert not store.has_key("ACDEFG", "a" * 64)
+    assert not store.take_over("GFEDCA", "a" * 64, "k" * 64)
+    with ThreadPoolExecutor(4) as pool:
+        taken = list(pool.map(lambda number: store.take_over("ACDEFG", "a" * 64, str(number) * 64), range(4)))
+    assert sorted(taken) == [False, False, False, True]
+    assert [store.has_key("ACDEFG", str(number) * 64) for number in range(4)] == taken
+    assert not store.has_key("GFEDCA", str(taken.index(True)) * 64)
+    store.hand_over("ACDEFG", "b" * 64)
+    late = live.now() + timedelta(minutes=live.HANDED_MINUTES, seconds=1)
+    monkeypatch.setattr(live, "now", lambda: late)
+    assert not store.take_over("ACDEFG", "b" * 64, "k" * 64)
+
+
+def test_a_key_is_not_handed_over_without_end(store, asked):
+    for number in range(live.MOST_HANDED):
+        store.hand_over("ACDEFG", f"{number:064}")
+    with pytest.raises(StoreFull):
+        store.hand_over("ACDEFG", "x" * 64)
+
+
+def test_a_locked_store_says_so_and_nothing_of_what_was_said(tmp_path, caplog):
+    store = SeminarStore(f"sqlite:///{tmp_path / 'rooms.sqlite'}")
+    store.add_room("ACDEFG", "d" * 64, "story")
+    question = store.open_question("ACDEFG", Draft(1, "Vad saknas?"))
+    with store.engine.connect() as connection:  # so long a test need not wait
+        connection.exec_driver_sql("pragma busy_timeout=10")
+    other = sqlite3.connect(tmp_path / "rooms.sqlite")
+    other.execute("begin immediate")
+    with pytest.raises(StoreAway) as refused:
+        store.give(question.id, "biljetten", Answer(0, "svaret"))
+    assert refused.value.__cause__ is None and refused.value.__suppress_context__
+    assert not {"biljetten", "svaret"} & {word for word in ("biljetten", "svaret") if word in f"{refused.value!r}{caplog.text}"}
+    # What the library itself would write is empty too.
+    assert "svaret" not in str(refused.value.__context__) and store.engine.hide_parameters
+    other.rollback()
+    store.give(question.id, "biljetten", Answer(0, "svaret"))
+    assert store.count(question.id) == 1
+
+
+def test_another_kind_of_database_is_refused_with_a_sentence():
+    with pytest.raises(BadSetting, match="must begin with postgresql:// or sqlite://"):
+        SeminarStore("mysql://user:secret@host/x")
+
+
+def test_servers_hear_of_each_others_changes_and_not_of_their_own(postgres):
+    one, other = SeminarStore(postgres), SeminarStore(postgres)
+    one.add_room("ACDEFG", "d" * 64, "story")
+    heard = other.changes.heard()
+    assert next(heard) == RoomChange()
+    other.move("ACDEFG", slide=2)
+    one.move("ACDEFG", slide=3)
+    one.move("ACDEFG", slide=3)
+    one.tell("ACDEFG", changes.PRESENT, 41)
+    one.end_room("ACDEFG")
+    told = [next(heard) for _ in range(3)]
+    assert [(change.room, change.what, change.count) for change in told] == [
+        ("ACDEFG", "place", 0), ("ACDEFG", "present", 41), ("ACDEFG", "over", 0)
+    ]  # fmt: skip
+    heard.close()
+    kept.TABLES.drop_all(one.engine)
+    for store in (one, other):
+        store.engine.dispose()
+
+
+def test_a_server_with_sqlite_is_alone(tmp_path):
+    assert list(SeminarStore(f"sqlite:///{tmp_path / 'rooms.sqlite'}").changes.heard()) == []
+
+
+def test_no_answer_stands_in_the_databases_own_log(postgres):
+    store = SeminarStore(postgres)
+    store.add_room("ACDEFG", "d" * 64, "story")
+    question = store.open_question("ACDEFG", Draft(1, "Vad saknas?"))
+    for said in ("zxqvar", "zxqvar igen"):
+        store.give(question.id, "zxqbiljett", Answer(0, said))
+    with pytest.raises(StoreAway):
+        store.give(-1, "zxqbiljett", Answer(0, "zxqvar"))
+    kept.TABLES.drop_all(store.engine)
+    store.engine.dispose()
+    assert "zxq" not in log_of(postgres)

@@ -2,12 +2,13 @@
 
 import math
 
+import numpy as np
 import pandas as pd
 import pytest
 
-from insteg.catalogue import Break
-from insteg.measures.seasonal import adjusted, months_between, year_before
-from insteg.views.months import whole, without_season
+from insteg.figures.months import whole, without_season
+from insteg.reference.catalogue import Break
+from insteg.statistics.seasonal import adjusted, levels, months_between, year_before
 
 MONTHS = [f"{year}-{month:02d}" for year in range(2018, 2023) for month in range(1, 13)]
 
@@ -26,11 +27,11 @@ def test_a_known_season_on_a_straight_line_leaves_the_line():
     assert found.tolist() == pytest.approx([10 + 0.05 * place for place in range(60)], abs=0.05)
 
 
-def test_fewer_than_24_months_a_gap_or_a_missing_month_is_refused():
-    assert adjusted(line(MONTHS[:23])) is None
+def test_fewer_than_36_months_a_gap_or_a_missing_month_is_refused():
+    assert adjusted(line(MONTHS[:35])) is None
     assert adjusted(line().drop("2020-06")) is None
     assert adjusted(line().mask(pd.Index(MONTHS) == "2020-06")) is None
-    assert adjusted(line(MONTHS[:24])) is not None
+    assert adjusted(line(MONTHS[:36])) is not None
 
 
 def frame() -> pd.DataFrame:
@@ -39,13 +40,14 @@ def frame() -> pd.DataFrame:
 
 
 def test_no_season_is_learnt_across_a_break():
-    level = frame().assign(value=lambda rows: rows["value"] + 50 * (rows["period"] >= "2020"))
-    one = Break("x", "2020", "confirmed", "", "", "")
+    level = frame().assign(value=lambda rows: rows["value"] + 50 * (rows["period"] >= "2021"))
+    one = Break("x", "2021", "confirmed", "", "", "")
     found, left_out = without_season(level, [one])
-    first, last = level.iloc[:24].set_index("period")["value"], level.iloc[24:].set_index("period")["value"]
-    parts = [adjusted(first), adjusted(last)]
-    assert left_out == [] and all(part is not None for part in parts)
-    assert found["value"].tolist() == pytest.approx(pd.concat([part for part in parts if part is not None]).tolist())
+    before, after = found["value"].iloc[:36], found["value"].iloc[36:]
+    first = adjusted(level.iloc[:36].set_index("period")["value"])
+    # Three years before the break are enough, two after it are not.
+    assert left_out == [] and first is not None
+    assert before.tolist() == pytest.approx(first.tolist()) and after.isna().all()
 
 
 def test_a_line_that_cannot_be_adjusted_has_no_value_and_is_named():
@@ -60,3 +62,17 @@ def test_a_month_that_is_not_there_becomes_a_gap():
 
 def test_the_same_month_of_the_year_before():
     assert year_before("2024-03") == "2023-03" and months_between("2023-11", "2024-02") == 3
+
+
+@pytest.mark.parametrize("months", [36, 48, 60])
+@pytest.mark.parametrize("place", [8, 18, 24, -8])
+def test_a_jump_stays_a_jump(months, place):
+    level = [10.0 + 2 * (number >= place % months) for number in range(months)]
+    figures = pd.Series([value + season(month) for value, month in zip(level, MONTHS, strict=False)], index=MONTHS[:months])
+    found = adjusted(figures)
+    assert found is not None and found.tolist() == pytest.approx(level, abs=1e-6)
+
+
+def test_chance_alone_is_no_jump():
+    random = np.random.default_rng(0)
+    assert not any(levels(line().to_numpy() + random.normal(0, 0.5, 60)).any() for _ in range(20))

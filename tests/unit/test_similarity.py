@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.spatial.distance import cdist
 
-from insteg.measures.similarity import nearest
+from insteg.statistics.similarity import nearest
 
 
 def frame(rows=12, seed=0):

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import minimize
 
-from insteg.measures.simplex import simplex_weights
+from insteg.statistics.simplex import simplex_weights
 
 PROBLEMS = st.tuples(st.integers(0, 10_000), st.integers(1, 12), st.integers(1, 40), st.sampled_from([0.0, 0.01, 0.3, 2.0]))
 

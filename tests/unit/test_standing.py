@@ -6,20 +6,17 @@ import pandas as pd
 import pytest
 from statsmodels.stats.proportion import proportion_confint
 
-from insteg.measures.persons import Error
-from insteg.measures.standing import change, standings
-
-ERROR = Error(-3, 18)
+from insteg.statistics.standing import change, standings
 
 
-def frame(value: float = 8.66, persons: float = 1740.0, is_estimated: bool = True) -> pd.DataFrame:
+def frame(value: float = 8.66, persons: float = 1740.0, counting: str = "between_counts") -> pd.DataFrame:
     rows = [("2282", "2024", value, "ok", persons), ("00", "2024", 6.16, "ok", 1_038_000.0), ("00", "2023", 5.76, "ok", 1_038_000.0)]
     found = pd.DataFrame(rows, columns=["area_code", "period", "value", "status", "persons"])
-    return found.assign(is_estimated=is_estimated)
+    return found.assign(counting=counting, error_low=-3, error_high=18)
 
 
 def judged(**changed):
-    return standings(frame(**changed), "2024", "00", "down", ERROR)["2282"]
+    return standings(frame(**changed), "2024", "00", "down")["2282"]
 
 
 def test_interval_is_wilson_of_the_fewest_people_possible():
@@ -32,7 +29,7 @@ def test_interval_is_wilson_of_the_fewest_people_possible():
 
 def test_counted_people_are_taken_as_they_are():
     low, high = proportion_confint(0.0866 * 1740, 1740, method="wilson")
-    found = judged(is_estimated=False)
+    found = judged(counting="counted")
     assert found.interval is not None and found.persons is not None
     assert (found.interval.low, found.interval.high) == pytest.approx((100 * low, 100 * high), abs=1e-9)
     assert found.persons.is_estimated is False
@@ -62,7 +59,7 @@ def test_a_missing_value_stays_missing():
 
 
 def test_only_the_period_asked_for_is_judged():
-    found = standings(frame(), "2023", "00", "down", ERROR)
+    found = standings(frame(), "2023", "00", "down")
     assert set(found) == {"00"}
 
 

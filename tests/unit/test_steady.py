@@ -13,13 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from insteg.measures.detectable import minimum_effect
-from insteg.measures.did import difference_in_differences
-from insteg.measures.placebo import conclude, effect_interval, in_space, leave_one_out, p_rank
-from insteg.measures.simplex import simplex_weights
-from insteg.measures.synthetic import fit
-from insteg.measures.window import Request, open_window
-from insteg.views import effect
+from insteg.figures import effect
+from insteg.statistics.detectable import minimum_effect
+from insteg.statistics.did import difference_in_differences
+from insteg.statistics.placebo import conclude, effect_interval, in_space, leave_one_out, p_rank
+from insteg.statistics.simplex import simplex_weights
+from insteg.statistics.synthetic import fit
+from insteg.statistics.window import Request, open_window
 from tests.unit.test_synthetic import panel
 
 STEADY = 1e-6
@@ -39,7 +39,7 @@ def everything(data: pd.DataFrame, treated: str, start: int) -> dict[str, object
         "without one": leave_one_out(result)[result.weights.index[result.weights > STEADY]].sort_index(axis=1),
         "numbers": [
             result.effect, result.rmspe_before, p_rank(result, placebos), minimum_effect(result, placebos),
-            difference_in_differences(window).effect, interval.low if interval else 0.0, interval.high if interval else 0.0,
+            difference_in_differences(window).effect, interval.low, interval.high,
         ],
     }  # fmt: skip
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pandas as pd
 import pytest
 
-from insteg.charts.steps import STEPS, limits_of
+from insteg.figures.pictures.steps import STEPS, limits_of
 
 
 @pytest.mark.parametrize("values", [[1.65, 18.67], [4.9, 13.4], [33.7, 69.6], [202, 230], [0.1, 0.9]])

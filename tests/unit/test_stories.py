@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from insteg.stories import LONGEST, LONGEST_LINK, MOST_SLIDES, BadStory, Slide, Story, decode, encode, from_file, to_file
+from insteg.show.stories import LONGEST, LONGEST_LINK, MOST_SLIDES, BadStory, Slide, Story, decode, encode, from_file, to_file
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 VALUE = st.recursive(

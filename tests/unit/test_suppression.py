@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from insteg.measures.suppression import THRESHOLD, TOTAL, hidden, publish, with_totals
+from insteg.privacy.small_numbers import THRESHOLD, TOTAL, hidden, publish, with_totals
 
 COUNTS = st.integers(0, 9)
 
@@ -47,6 +47,23 @@ def test_not_even_a_reader_who_knows_the_rule_gets_it(line):
 def test_the_lines_that_a_simpler_rule_gives_away(line):
     same = [other for other in possible_lines(line) if mask_of(other) == mask_of(line)]
     assert all(len({other[position] for other in same}) > 1 for position, count in enumerate(line) if 0 < count < THRESHOLD)
+
+
+def test_not_even_in_any_line_of_three_read_by_one_who_knows_the_rule():
+    """Every line, not a sample: (5, 5, 1) is given away where only the first of two equal counts shields, and (1, 5, 5) is not."""
+    for line in product(range(8), repeat=3):
+        if any(0 < count < THRESHOLD for count in line):
+            same = [other for other in possible_lines(line) if mask_of(other) == mask_of(line)]
+            assert all(len({other[at] for other in same}) > 1 for at, count in enumerate(line) if 0 < count < THRESHOLD), line
+
+
+@pytest.mark.parametrize(
+    ("line", "hidden_too"),
+    [((7, 7, 2, 20), (True, True, True, False, False)), ((7, 2, 9, 7), (True, True, False, True, False)), ((5, 5, 1), (True,) * 4)],
+)
+def test_counts_that_are_equally_large_shield_together(line, hidden_too):
+    """Which of them was taken would tell something. Of 5, 5 and 1 the sum 11 is hidden as well: three counts under five make it one way only."""
+    assert mask_of(line) == hidden_too
 
 
 @given(line=st.lists(st.integers(0, 500), min_size=1, max_size=8))

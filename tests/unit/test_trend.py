@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.api import OLS, WLS, add_constant
 
-from insteg.measures.trend import CUT_OFF, chi_square_for_trend, logit_slope, recent_trend
+from insteg.statistics.trend import CUT_OFF, USUAL_SPREAD, chi_square_for_trend, logit_slope, recent_trend, yearly_spread
 
 # Yearly counts and denominators with the marker that the publisher's own test suite expects (fingertips-open, trend markers).
 # Facts only: an indicator's published counts and the published marker.
@@ -29,7 +29,7 @@ def years(values, first=2020):
 @pytest.mark.parametrize("name", FINGERTIPS)
 def test_the_marker_is_the_one_fingertips_publishes(name):
     counts, people, word = FINGERTIPS[name]
-    assert recent_trend(years(counts), years(people), "none").word == word
+    assert recent_trend(years(counts), years(people), "none", spread=0).word == word
 
 
 # R documentation of prop.trend.test: smokers among lung cancer patients in four studies (Fleiss 1981, page 139).
@@ -69,7 +69,7 @@ def test_one_odd_year_makes_no_trend():
 @pytest.mark.parametrize("direction, word", [("down", "improving"), ("up", "worsening"), ("none", "falling")])
 def test_the_word_follows_the_good_direction(direction, word):
     counts, people, _ = FINGERTIPS["20301"]
-    found = recent_trend(years(counts), years(people), direction)
+    found = recent_trend(years(counts), years(people), direction, spread=0)
     assert (found.word, found.reason, found.first, found.last) == (word, "significant", 2020, 2024)
 
 
@@ -81,7 +81,7 @@ def test_four_years_are_too_few():
 def test_a_break_leaves_too_few_years():
     counts, people, _ = FINGERTIPS["20301"]
     assert recent_trend(years(counts), years(people), "down", breaks=[2021]).reason == "too_few_points"
-    assert recent_trend(years(counts), years(people), "down", breaks=[2020]).reason == "significant"
+    assert recent_trend(years(counts), years(people), "down", breaks=[2020], spread=0).reason == "significant"
 
 
 @given(before=st.lists(st.integers(0, 1000), min_size=1, max_size=6))
@@ -116,3 +116,32 @@ def test_more_counted_than_living_is_refused():
 def test_fewer_than_five_points_cannot_be_asked_for():
     with pytest.raises(ValueError, match="at least 5"):
         recent_trend(years([1] * 5), years([9] * 5), "down", points=4)
+
+
+@given(series=SERIES, spread=st.floats(0.01, 0.5))
+def test_with_a_spread_it_is_the_regression_with_known_variances_of_statsmodels(series, spread):
+    counts, people = np.array(series, dtype=float).T
+    when, overall = np.arange(len(counts), dtype=float), counts.sum() / people.sum()
+    variance = overall * (1 - overall) / people + (overall * (1 - overall) * spread) ** 2
+    fit = WLS(counts / people, add_constant(when), weights=1 / variance).fit(cov_type="fixed scale")
+    assert chi_square_for_trend(when, counts, people, spread) == pytest.approx((fit.params[1] / fit.bse[1]) ** 2, rel=1e-6, abs=1e-8)
+
+
+def test_the_more_a_share_swings_the_less_is_called_a_trend():
+    counts, people, _ = FINGERTIPS["20301"]
+    words = [recent_trend(years(counts), years(people), "none", spread=spread).word for spread in (0, 0.02, 0.1, 0.5)]
+    assert words == ["falling", "falling", "no_significant_change", "no_significant_change"]
+
+
+def test_a_known_spread_is_found_again():
+    random = np.random.default_rng(2)
+    true = 1 / (1 + np.exp(2.5 + 0.1 * np.arange(20) + 0.08 * random.standard_normal((400, 20))))
+    people = np.full(true.shape, 5000)
+    shares = 100 * random.binomial(people, true) / people
+    # The line of each area takes a little of it along.
+    assert yearly_spread(shares, people.astype(float)) == pytest.approx(0.08, rel=0.15)
+
+
+def test_too_few_figures_give_the_usual_spread():
+    assert yearly_spread(np.full((3, 6), 8.0), np.full((3, 6), 900.0)) == USUAL_SPREAD
+    assert yearly_spread(np.full((100, 10), np.nan), np.full((100, 10), np.nan)) == USUAL_SPREAD

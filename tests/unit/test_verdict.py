@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from insteg.measures.interval import Interval, wilson
-from insteg.measures.verdict import UNKNOWN, Verdict, compare
+from insteg.statistics.interval import Interval, wilson
+from insteg.statistics.verdict import UNKNOWN, Verdict, compare
 
 SHARES = st.floats(0, 100)
 

@@ -1,10 +1,12 @@
-// What surrounds every page and Streamlit leaves out: the language of the document, its title, landmarks,
-// a way past the menu, and one shared hover between the map and the charts.
+// What surrounds every page and Streamlit leaves out: the header, the language of the document, its title, landmarks,
+// a way past the header, and one shared hover between the map and the charts.
 
-const LANDMARKS = [
-  [".st-key-insteg-menu", "navigation", "menu"],
-  [".st-key-insteg-foot", "region", "foot"],
-]
+import { offerLinks, offerMeanings } from "./explain.js"
+import { arrive, draw } from "./header.js"
+import { preparePaper } from "./paper.js"
+import { translate } from "./spoken.js"
+import { waitForWords } from "./typed.js"
+import { welcome } from "./welcome.js"
 
 // Streamlit gives its theme colours to components only; the page's own style sheet needs them too.
 const SHARED = ["primary-color", "background-color", "secondary-background-color", "text-color", "link-color", "border-color", "heading-font", "font"]
@@ -24,41 +26,27 @@ const followTheme = (from, drawnFor, ask) => {
   else if (mode !== askedFor) ask((askedFor = mode))
 }
 
-// On a phone the links stand in one row that is drawn sideways: the page being read must be in sight.
-const showInItsRow = (link) => {
-  const row = link.closest(".st-key-insteg-links")
-  if (row) row.scrollLeft = link.getBoundingClientRect().left - row.getBoundingClientRect().left + row.scrollLeft - row.clientWidth / 3
-}
-
-const mark = ({ language, title, current, words, mode }) => {
+const mark = ({ language, title, words, spoken, mode }) => {
   document.documentElement.lang = language
   // For scroll bars and the browser's own controls, which lie outside Streamlit's theme.
   document.documentElement.style.colorScheme = mode
   document.title = title
-  for (const [selector, role, word] of LANDMARKS) {
-    const box = document.querySelector(selector)
-    if (!box) continue
-    box.setAttribute("role", role)
-    box.setAttribute("aria-label", words[word])
-  }
+  // Streamlit draws everything inside its own main landmark: a banner or a foot of the document may not stand there.
+  const foot = document.querySelector(".st-key-insteg-foot")
+  foot?.setAttribute("role", "region")
+  foot?.setAttribute("aria-label", words.foot)
   const skip = document.querySelector("[data-testid='stSkipToContent']")
   if (skip && skip.textContent !== words.skip) skip.textContent = words.skip
   // Streamlit calls the place to drop a file "presentation" and names it all the same, which no screen reader can make sense of.
   for (const zone of document.querySelectorAll("[data-testid='stFileUploaderDropzone'][role='presentation']")) zone.setAttribute("role", "group")
-  // The link of the page being read is told to screen readers, not only shown in bold.
-  document.querySelectorAll(".st-key-insteg-menu a").forEach((link, place) => {
-    if (place !== current) link.removeAttribute("aria-current")
-    else if (!link.ariaCurrent) {
-      link.setAttribute("aria-current", "page")
-      showInItsRow(link)
-    }
-  })
+  translate(spoken)
 }
 
 // A panel that is taller than the screen holds only text: without this the keyboard could not scroll it.
 const letPanelsScroll = () => {
   for (const panel of document.querySelectorAll("[data-testid='stPopoverBody']"))
-    panel.scrollHeight > panel.clientHeight ? panel.setAttribute("tabindex", "0") : panel.removeAttribute("tabindex")
+    if (panel.scrollHeight > panel.clientHeight) panel.setAttribute("tabindex", "0")
+    else panel.removeAttribute("tabindex")
 }
 
 // Points of a Plotly chart that stand for an area: [area code, the SVG node].
@@ -97,6 +85,7 @@ const watch = (parentElement) => {
       followTheme(parentElement, frame.data.mode, frame.ask)
     }
     letPanelsScroll()
+    arrive()
     document.querySelectorAll(".js-plotly-plot").forEach(listenTo)
   }
   // Streamlit adds elements after this runs; watch for them, at most once a frame.
@@ -125,14 +114,15 @@ const watch = (parentElement) => {
   return Object.assign(frame, { refresh, stop })
 }
 
-// Safari has no idle callback.
-const idle = window.requestIdleCallback ?? ((work) => setTimeout(work, 30))
-
 export default function ({ data, parentElement, setTriggerValue }) {
   const frame = frames.get(parentElement) ?? watch(parentElement)
   frames.set(parentElement, Object.assign(frame, { data, ask: (mode) => setTriggerValue("theme", mode) }))
+  draw(parentElement, data, (chosen) => setTriggerValue("chosen", chosen))
+  offerLinks()
+  offerMeanings()
+  welcome(data.words)
+  waitForWords()
+  preparePaper()
   frame.refresh()
-  // Now the page's own letters and icons may come (early.js).
-  idle(() => window.instegDrawn?.(), { timeout: 2000 })
   return frame.stop
 }

@@ -9,23 +9,31 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
 import insteg
-from insteg import words
-from insteg.web.api import formats, manners, manual, problems
+from insteg.reference import words
+from insteg.web import packed
+from insteg.web.api import formats, manners, manual, own_question, problems
 from insteg.web.api.answers import answer
 from insteg.web.api.parameters import with_format
 from insteg.web.api.resources import ADDRESS, RESOURCES, Resource
-from insteg.web.api.rows import Dataset, Page
+from insteg.web.api.rows import JsonStatCollection, JsonStatDataset, ResultPage
 
 KEPT_HEADERS = ["ETag", "Last-Modified", "Link", "Retry-After"]
 
 
 def application(limit: str | None = None) -> FastAPI:
     """The whole API. limit: how often one client may ask, as "600/minute"; unset, the environment or our own measure decides."""
-    reading: dict[str, Any] = {"allow_origins": ["*"], "allow_methods": ["GET", "HEAD", "OPTIONS"], "allow_headers": ["If-None-Match"]}
+    reading: dict[str, Any] = {
+        "allow_origins": ["*"],
+        "allow_methods": ["GET", "HEAD", "OPTIONS"],
+        "allow_headers": ["If-None-Match", "If-Modified-Since"],
+    }
     middleware = [
         Middleware(CORSMiddleware, **reading, expose_headers=KEPT_HEADERS),
         Middleware(manners.Limited, limit=limit),
         Middleware(manners.Methods),
+        Middleware(manners.Slashes),
+        # Within Methods: HEAD tells the length that GET would send.
+        *packed.ANSWERS,
     ]
     # No documentation pages of FastAPI's own: they load scripts from elsewhere.
     app = FastAPI(
@@ -36,12 +44,13 @@ def application(limit: str | None = None) -> FastAPI:
         redoc_url=None,
         openapi_url=None,
         middleware=middleware,
-        # A path with a slash too much is no other path.
+        # Slashes takes one too much away; a redirect would cost a second question.
         redirect_slashes=False,
     )
     for resource in RESOURCES:
         _plain(app, resource)
         _with_ending(app, resource)
+    own_question.register(app, limit)
     problems.register(app)
     app.add_api_route("/openapi.json", lambda: _described(app), include_in_schema=False)
     app.add_api_route("/", manual.page(app), include_in_schema=False)
@@ -58,9 +67,9 @@ def _plain(app: FastAPI, resource: Resource) -> None:
 
 
 def _with_ending(app: FastAPI, resource: Resource) -> None:
-    kinds: Any = Literal[resource.formats]  # type: ignore[name-defined]
+    kinds: Any = Literal[resource.formats]
 
-    def read(request: Request, extension: kinds, choices: Annotated[resource.choices, Query()]) -> Response:  # type: ignore
+    def read(request: Request, extension: kinds, choices: Annotated[resource.choices, Query()]) -> Response:  # type: ignore[name-defined]
         return answer(request, resource, choices, extension)
 
     _add(app, resource, f"/{resource.name}.{{extension}}", read, f"{resource.name}-as")
@@ -80,13 +89,14 @@ def _add(app: FastAPI, resource: Resource, path: str, read: Any, operation: str)
 
 def _responses(resource: Resource) -> dict[int | str, dict[str, Any]]:
     files = {"text/csv": {"schema": {"type": "string"}}, formats.MEDIA_TYPES["parquet"]: {"schema": {"type": "string", "format": "binary"}}}
-    model = Page[resource.row] | Dataset if "jsonstat" in resource.formats else Page[resource.row]  # type: ignore[name-defined]
-    told = {"content": {problems.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+    model: Any = ResultPage[resource.row]  # type: ignore[name-defined]
+    if "jsonstat" in resource.formats:
+        model = model | JsonStatDataset | JsonStatCollection
     say = words.load("en")
     return {
         200: {"model": model, "content": files, "description": say("api.answer.200")},
         304: {"description": say("api.answer.304")},
-        **{status: {**told, "description": say(f"api.title.{status}")} for status in (400, 404, 405, 413, 422, 429, 500, 503)},
+        **problems.described(),
     }
 
 

@@ -9,12 +9,14 @@ import pyarrow as pa
 import pyarrow.parquet
 from pydantic import BaseModel
 
-from insteg.web.api.rows import Page
+from insteg.files.cells import csv_text
+from insteg.web.api.rows import ResultPage
 
 MEDIA_TYPES = {
     "json": "application/json",
     "csv": "text/csv; charset=utf-8",
     "parquet": "application/vnd.apache.parquet",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     # As Statistics Sweden and Eurostat send it: there is no registered type of its own.
     "jsonstat": "application/json",
 }
@@ -35,7 +37,7 @@ def _cells(column: pd.Series, kind: Any) -> list[Any]:
     kept = column.astype("Int64") if kind is int else column
     plain = kept.astype(object).to_numpy(copy=True)
     plain[kept.isna().to_numpy()] = None
-    return plain.tolist()
+    return list(plain)
 
 
 def records(frame: pd.DataFrame, row: type[BaseModel]) -> list[dict[str, Any]]:
@@ -49,27 +51,27 @@ def as_json(content: Any) -> bytes:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 
-def page(frame: pd.DataFrame, row: type[BaseModel], around: Page) -> bytes:
+def page(frame: pd.DataFrame, row: type[BaseModel], around: ResultPage[Any]) -> bytes:
     """One page of rows as JSON, with what must stand beside them."""
     return as_json({**around.model_dump(), "rows": records(frame, row)})
 
 
-def csv(frame: pd.DataFrame, row: type[BaseModel], around: Page) -> bytes:
+def csv(frame: pd.DataFrame, row: type[BaseModel], around: ResultPage[Any]) -> bytes:
     """Comma, decimal point, UTF-8: what pandas and R read without settings. An empty cell is no value; the status says why."""
     table = pd.DataFrame(records(frame, row), columns=list(row.model_fields), dtype=object)
     for name, field in row.model_fields.items():
         if field.annotation == list[str]:
             table[name] = ["; ".join(items) for items in table[name]]
-    return table.to_csv(index=False, lineterminator="\r\n").encode()
+    return csv_text(table).encode()
 
 
-def parquet(frame: pd.DataFrame, row: type[BaseModel], around: Page) -> bytes:
+def parquet(frame: pd.DataFrame, row: type[BaseModel], around: ResultPage[Any]) -> bytes:
     """One typed table; attribution, terms and processing lie in the file's metadata under `insteg`."""
     schema = pa.schema([(name, ARROW[plain_type(field.annotation)]) for name, field in row.model_fields.items()])
     table = pa.Table.from_pylist(records(frame, row), schema=schema.with_metadata({"insteg": as_json(around.model_dump())}))
     sink = pa.BufferOutputStream()
     pa.parquet.write_table(table, sink)
-    return sink.getvalue().to_pybytes()
+    return bytes(sink.getvalue())
 
 
 WRITERS = {"json": page, "csv": csv, "parquet": parquet}

@@ -1,20 +1,14 @@
 """How the open data behaves on the web: HEAD and OPTIONS are answered everywhere, and nobody may ask without end."""
 
-import os
-import time
-from math import ceil
+from typing import Any
 
-from limits import parse
-from limits.storage import MemoryStorage
-from limits.strategies import SlidingWindowCounterRateLimiter
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from insteg.store import settings
+from insteg.store.limiter import Limiter
 from insteg.web.api.problems import ALLOW, problem
-
-# Generous: a whole school may sit behind one address. INSTEG_API_LIMIT=none lifts it.
-LIMIT = "1200/minute"
 
 
 class Methods:
@@ -40,20 +34,31 @@ def _without_body(send: Send) -> Send:
     return send_head
 
 
+class Slashes:
+    """An address with a slash at its end is the same address."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path, root = scope.get("path", ""), scope.get("root_path", "")
+        if path.endswith("/") and path.rstrip("/") != root:
+            scope = {**scope, "path": path.rstrip("/"), "raw_path": None}
+        await self.app(scope, receive, send)
+
+
 class Limited:
     """So many questions a client and minute, counted in this process's memory and nowhere else."""
 
     def __init__(self, app: ASGIApp, limit: str | None = None) -> None:
         self.app = app
-        asked = limit or os.environ.get("INSTEG_API_LIMIT", LIMIT)
-        self.limit = None if asked == "none" else parse(asked)
-        self.counter = SlidingWindowCounterRateLimiter(MemoryStorage())
+        asked = limit or settings.read().api_limit
+        self.limiter = None if asked == "none" else Limiter(asked)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         client = (scope.get("client") or ("unknown",))[0]
-        if scope["type"] != "http" or self.limit is None or self.counter.hit(self.limit, client):
+        if scope["type"] != "http" or self.limiter is None or not (wait := self.limiter.wait(client)):
             await self.app(scope, receive, send)
             return
-        wait = max(1, ceil(self.counter.get_window_stats(self.limit, client).reset_time - time.time()))
-        refused = problem(Request(scope), 429, "too_many", headers={"Retry-After": str(wait)}, limit=str(self.limit), wait=wait)
-        await refused(scope, receive, send)
+        told: dict[str, Any] = {"limit": str(self.limiter.limit), "wait": wait}
+        await problem(Request(scope), 429, "too_many", headers={"Retry-After": str(wait)}, **told)(scope, receive, send)

@@ -4,13 +4,16 @@ from enum import Enum
 from functools import cache
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, create_model
 
-from insteg import catalogue, interventions, words
+from insteg.figures.synchronisation.choice import BY_PROGRAMME, LIKENESS, is_day
+from insteg.reference import catalogue, interventions, words
+from insteg.web.api import lists
 
 # A whole answer up to this many rows; above it the reader must ask for less or for a page.
 MOST_ROWS = 100_000
 SEXES = ("total", "women", "men")
+PROJECT = r"^[A-Za-z0-9_-]{1,60}$"
 PERIOD = r"^(19|20)[0-9]{2}(-(0[1-9]|1[0-2]))?$"
 
 
@@ -22,6 +25,7 @@ def _closed(name: str, values: list[str]) -> Any:
 IndicatorId = _closed("IndicatorId", list(catalogue.indicators()))
 AreaCode = _closed("AreaCode", list(catalogue.areas()))
 InterventionTypeId = _closed("InterventionTypeId", [item.id for item in interventions.types()])
+PartnerKind = _closed("PartnerKind", list(interventions.PARTNER_KINDS))
 Age = _closed("Age", sorted({item.age for item in catalogue.indicators().values()} - {""}))
 Level = Literal["country", "county", "municipality"]
 
@@ -30,7 +34,7 @@ def _said(name: str, **more: Any) -> Any:
     return Field(description=words.load("en")(f"api.parameter.{name}"), **more)
 
 
-class Choices(BaseModel):
+class Parameters(BaseModel):
     """What every resource takes. A parameter that is not declared is refused by name."""
 
     model_config = ConfigDict(extra="forbid")
@@ -44,31 +48,65 @@ class Choices(BaseModel):
         return [str(getattr(item, "value", item)) for item in getattr(self, name)] or None
 
 
-class ObservationChoices(Choices):
-    indicator: Annotated[list[IndicatorId], _said("indicator")] = []  # type: ignore[valid-type]
-    area: Annotated[list[AreaCode], _said("area")] = []  # type: ignore[valid-type]
-    level: Annotated[list[Level], _said("level")] = []
+Areas = Annotated[list[AreaCode], lists.named(lists.areas)]  # type: ignore[valid-type]
+Indicators = Annotated[list[IndicatorId], lists.named(lists.indicators)]  # type: ignore[valid-type]
+Types = Annotated[list[InterventionTypeId], lists.named(lists.types)]  # type: ignore[valid-type]
+Period = Annotated[str, Field(pattern=lists.PERIODS)]
+
+
+class ObservationChoices(Parameters):
+    indicator: Annotated[Indicators, _said("indicator")] = []
+    area: Annotated[Areas, _said("area")] = []
+    level: Annotated[list[Level], lists.COMMAS, _said("level")] = []
+    period: Annotated[list[Period], lists.COMMAS, _said("period")] = []
     period_from: Annotated[str | None, _said("period_from", pattern=PERIOD)] = None
     period_to: Annotated[str | None, _said("period_to", pattern=PERIOD)] = None
-    sex: Annotated[list[Literal["total", "women", "men"]], _said("sex")] = []
-    age: Annotated[list[Age], _said("age")] = []  # type: ignore[valid-type]
+    sex: Annotated[list[Literal["total", "women", "men"]], lists.named(lists.sexes), _said("sex")] = []
+    age: Annotated[list[Age], lists.COMMAS, _said("age")] = []  # type: ignore[valid-type]
 
 
-class ProjectChoices(Choices):
-    area: Annotated[list[AreaCode], _said("reached_area")] = []  # type: ignore[valid-type]
-    type: Annotated[list[InterventionTypeId], _said("type")] = []  # type: ignore[valid-type]
+class ProjectChoices(Parameters):
+    area: Annotated[Areas, _said("reached_area")] = []
+    type: Annotated[Types, _said("type")] = []
 
 
-class TypeChoices(Choices):
-    type: Annotated[list[InterventionTypeId], _said("type")] = []  # type: ignore[valid-type]
+class TypeChoices(Parameters):
+    type: Annotated[Types, _said("type")] = []
 
 
-class OutcomeChoices(Choices):
-    project: Annotated[str | None, _said("project", pattern=r"^[A-Za-z0-9_-]{1,60}$")] = None
+class OutcomeChoices(Parameters):
+    project: Annotated[str | None, _said("project", pattern=PROJECT)] = None
+
+
+class FactChoices(Parameters):
+    project: Annotated[str | None, _said("of_project", pattern=PROJECT)] = None
+
+
+class PartnerChoices(FactChoices):
+    area: Annotated[Areas, _said("partner_area")] = []
+    kind: Annotated[list[PartnerKind], lists.COMMAS, _said("partner_kind")] = []  # type: ignore[valid-type]
+
+
+def _day(text: str | None) -> str | None:
+    """A day that the calendar has. Raises ValueError for any other text."""
+    if text is not None and not is_day(text):
+        raise ValueError("no day")
+    return text
+
+
+class SynchronisationQuestion(Parameters):
+    likeness: Annotated[int, _said("likeness", ge=0, le=100)] = LIKENESS
+    per: Annotated[Literal["program", "ar"], _said("per")] = BY_PROGRAMME
+    as_of: Annotated[str | None, AfterValidator(_day), _said("as_of", json_schema_extra={"format": "date"})] = None
+
+
+class PairQuestion(Parameters):
+    likeness: Annotated[int, _said("likeness", ge=0, le=100)] = LIKENESS
+    relation: Annotated[list[Literal["certain", "possible"]], lists.COMMAS, _said("relation")] = []
 
 
 @cache
-def with_format(choices: type[Choices], formats: tuple[str, ...]) -> type[Choices]:
+def with_format(choices: type[Parameters], formats: tuple[str, ...]) -> type[Parameters]:
     """The same choices and a format to choose, for the address without an ending."""
-    field: Any = (Annotated[Literal[formats], _said("format")], "json")  # type: ignore[valid-type]
+    field: Any = (Annotated[Literal[formats], _said("format")], "json")
     return create_model(f"{choices.__name__}{len(formats)}", __base__=choices, format=field)

@@ -9,16 +9,23 @@ from fastapi.responses import Response
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
-from insteg import snapshots, words
+from insteg.reference import words
+from insteg.store import snapshots
 from insteg.web.api.formats import as_json
+from insteg.web.api.found import TooMuch, WrongWayRound
 from insteg.web.api.parameters import MOST_ROWS
-from insteg.web.api.resources import ADDRESS, TooMuch, WrongWayRound
+from insteg.web.api.resources import ADDRESS
 
 MEDIA_TYPE = "application/problem+json"
 ALLOW = "GET, HEAD, OPTIONS"
 # More values than this are looked up in their own list.
 MOST_NAMED = 60
 LONGEST_SHOWN = 80
+# What may be said where it is no list of values: parameter -> the phrase api.problem.<key>.
+ALLOWED = {
+    "limit": "limit", "offset": "offset", "period": "periods", "period_from": "period", "period_to": "period", "likeness": "likeness", "as_of": "day",
+    "project": "project", "query": "query",
+}  # fmt: skip
 
 
 class Problem(BaseModel):
@@ -36,11 +43,26 @@ def language_of(request: Request) -> str:
     return asked if asked in words.LANGUAGES else words.DEFAULT
 
 
-def problem(request: Request, status: int, key: str, parameter: str | None = None, headers: dict | None = None, **blanks: Any) -> Response:
+def problem(
+    request: Request, status: int, key: str, parameter: str | None = None, headers: dict[str, str] | None = None, **blanks: Any
+) -> Response:
     """The answer for one problem, in the language asked for. key: the phrase api.problem.<key>."""
-    say = words.load(language_of(request))
-    told = Problem(title=say(f"api.title.{status}"), status=status, detail=say(f"api.problem.{key}", **blanks), parameter=parameter)
-    return Response(as_json(told.model_dump()), status, {"Cache-Control": "no-store", **(headers or {})}, MEDIA_TYPE)
+    detail = words.load(language_of(request)).many(f"api.problem.{key}", blanks.get("wait", 0), **blanks)
+    return told(request, status, detail, parameter, headers)
+
+
+def told(request: Request, status: int, detail: str, parameter: str | None = None, headers: dict[str, str] | None = None) -> Response:
+    """The answer for a problem whose sentence is ready."""
+    title = words.load(language_of(request))(f"api.title.{status}")
+    found = Problem(title=title, status=status, detail=detail, parameter=parameter)
+    return Response(as_json(found.model_dump()), status, {"Cache-Control": "no-store", **(headers or {})}, MEDIA_TYPE)
+
+
+def described() -> dict[int | str, dict[str, Any]]:
+    """What every address may answer instead, for the description."""
+    content = {"content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+    say = words.load("en")
+    return {status: {**content, "description": say(f"api.title.{status}")} for status in (400, 404, 405, 413, 422, 429, 500, 503)}
 
 
 def _allowed(error: dict[str, Any]) -> list[str]:
@@ -59,7 +81,7 @@ def _unfit(request: Request, error: RequestValidationError) -> Response:
         return problem(request, 422, "choice_listed", name, name=name, value=value, address=f"{ADDRESS}/areas")
     if allowed:
         return problem(request, 422, "choice", name, name=name, value=value, allowed=", ".join(allowed))
-    key = {"limit": "limit", "offset": "offset", "period_from": "period", "period_to": "period"}.get(name, "unfit")
+    key = ALLOWED.get(name, "unfit")
     return problem(request, 422, key, name, name=name, value=value, most=MOST_ROWS)
 
 

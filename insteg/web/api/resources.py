@@ -2,47 +2,34 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 from pydantic import BaseModel
 
-from insteg import catalogue
+from insteg.figures.credit import credit
+from insteg.reference import catalogue, in_view
 
-# Not views.data.ask: it remembers answers, and strangers could fill the memory with large ones.
-from insteg.queries import ask
-from insteg.views.credit import credit
-from insteg.web.api import rows, tried
+# An answer to somebody's question is not remembered: strangers could fill the memory with large ones.
+from insteg.store.queries import ask
+from insteg.store.remembered import ask as remembered
+from insteg.web.api import rows, together, tried
+from insteg.web.api.found import FoundRows
+from insteg.web.api.observations import observations
 from insteg.web.api.parameters import (
-    MOST_ROWS,
-    Choices,
+    FactChoices,
     ObservationChoices,
     OutcomeChoices,
+    PairQuestion,
+    Parameters,
+    PartnerChoices,
     ProjectChoices,
+    SynchronisationQuestion,
     TypeChoices,
 )
 
 ADDRESS = "/api/v1"
 ROW_FORMATS = ("json", "csv", "parquet")
-
-
-class TooMuch(ValueError):
-    """The question gives more rows than one answer holds."""
-
-    def __init__(self, total: int) -> None:
-        super().__init__(total)
-        self.total = total
-
-
-class WrongWayRound(ValueError):
-    """The span of periods ends before it begins."""
-
-
-@dataclass(frozen=True)
-class Found:
-    """The rows of one page, and how many there are in all."""
-
-    rows: pd.DataFrame
-    total: int
 
 
 @dataclass(frozen=True)
@@ -51,50 +38,34 @@ class Resource:
 
     name: str
     row: type[BaseModel]
-    find: Callable[..., Found]
+    find: Callable[..., FoundRows]
     processing: str
-    choices: type[Choices] = Choices
+    choices: type[Parameters] = Parameters
     formats: tuple[str, ...] = ROW_FORMATS
 
 
-def _page(frame: pd.DataFrame, choices: Choices) -> Found:
+def _page(frame: pd.DataFrame, choices: Parameters) -> FoundRows:
     """A page of a short list."""
     end = None if choices.limit is None else choices.offset + choices.limit
-    return Found(frame.iloc[choices.offset : end], len(frame))
+    return FoundRows(frame.iloc[choices.offset : end], len(frame))
 
 
-def observations(choices: ObservationChoices) -> Found:
-    """The figures that pass the filters. Raises TooMuch rather than cut an answer that nobody asked to cut."""
-    first, last = choices.period_from, choices.period_to
-    if first and last and first[: len(last)] > last:
-        raise WrongWayRound
-    names = {"indicators": "indicator", "area_codes": "area", "levels": "level", "sexes": "sex", "ages": "age"}
-    asked = {name: choices.listed(own) for name, own in names.items()} | {"period_from": first, "period_to": last}
-    total = int(ask("observation_count", **asked)["row_count"].iloc[0])
-    if choices.limit is None and total - choices.offset > MOST_ROWS:
-        raise TooMuch(total)
-    frame = ask("observations", **asked, row_limit=choices.limit or MOST_ROWS, row_offset=choices.offset)
-    areas = {code: area.name(choices.lang) for code, area in catalogue.areas().items()}
-    credits = {name: credit(name, choices.lang) for name in frame["publisher"].unique()}
-    return Found(frame.assign(area=frame["area_code"].map(areas), credit=frame["publisher"].map(credits)), total)
-
-
-def _indicators(choices: Choices) -> Found:
+def _indicators(choices: Parameters) -> FoundRows:
     items = [
         {
-            **{name: getattr(item, name) for name in rows.Indicator.model_fields if hasattr(item, name)},
+            **{name: getattr(item, name) for name in rows.IndicatorRow.model_fields if hasattr(item, name)},
             **{name: getattr(item.text(choices.lang), name) for name in ("title", "definition", "caveat")},
             "indicator": item.id,
             "publisher": item.source,
             "credit": credit(item.source, choices.lang),
-            "address": catalogue.sources()[item.source].home,
+            "address": in_view.sources()[item.source].home,
         }
-        for item in catalogue.indicators().values()
+        for item in in_view.indicators().values()
     ]
     return _page(pd.DataFrame(items), choices)
 
 
-def _areas(choices: Choices) -> Found:
+def _areas(choices: Parameters) -> FoundRows:
     items = [
         {
             "area_code": code,
@@ -103,13 +74,13 @@ def _areas(choices: Choices) -> Found:
             "parent_code": area.parent_code or None,
             "is_home_municipality": area.parent_code == catalogue.COUNTY,
         }
-        for code, area in catalogue.areas().items()
+        for code, area in in_view.areas().items()
     ]
     return _page(pd.DataFrame(items), choices)
 
 
-def _sources(choices: Choices) -> Found:
-    frame, known = ask("documents"), catalogue.sources()
+def _sources(choices: Parameters) -> FoundRows:
+    frame, known = ask("documents"), in_view.sources()
     texts = {"title": frame["title_en"], "how": frame["how_en"]} if choices.lang == "en" else {}
     terms = [known[name].terms_en if choices.lang == "en" else known[name].terms_sv for name in frame["source"]]
     homes = [known[name].home for name in frame["source"]]
@@ -117,70 +88,88 @@ def _sources(choices: Choices) -> Found:
     return _page(frame.assign(**texts, home=homes, terms=terms, credit=credits), choices)
 
 
-def _in_language(frame: pd.DataFrame, choices: Choices, *names: str) -> pd.DataFrame:
+def _in_language(frame: pd.DataFrame, choices: Parameters, *names: str) -> pd.DataFrame:
     """why_sv and why_en become why."""
     return frame.assign(**{name: frame[f"{name}_{choices.lang}"] for name in names})
 
 
-def _breaks(choices: Choices) -> Found:
+def _breaks(choices: Parameters) -> FoundRows:
     return _page(_in_language(ask("breaks"), choices, "why"), choices)
 
 
-def _coverage(choices: Choices) -> Found:
+def _coverage(choices: Parameters) -> FoundRows:
     frame = ask("coverage")
-    homes = [catalogue.sources()[name].home for name in frame["source"]]
+    homes = [in_view.sources()[name].home for name in frame["source"]]
     return _page(frame.assign(address=homes), choices)
 
 
-def _projects(choices: ProjectChoices) -> Found:
+def _projects(choices: ProjectChoices) -> FoundRows:
     return _page(ask("projects", areas=choices.listed("area"), types=choices.listed("type")), choices)
 
 
-def _outcomes(choices: OutcomeChoices) -> Found:
+def _partners(choices: PartnerChoices) -> FoundRows:
+    return _page(ask("project_partners", project_id=choices.project, areas=choices.listed("area"), kinds=choices.listed("kind")), choices)
+
+
+def _facts(choices: FactChoices) -> FoundRows:
+    return _page(ask("project_facts", project_id=choices.project), choices)
+
+
+def _outcomes(choices: OutcomeChoices) -> FoundRows:
     return _page(ask("project_outcomes", project_id=choices.project), choices)
 
 
-def _evidence(choices: TypeChoices) -> Found:
+def _evidence(choices: TypeChoices) -> FoundRows:
     frame = _in_language(ask("type_evidence", intervention_type=None), choices, "label", "country")
     types = choices.listed("type")
     return _page(frame[frame["intervention_type"].isin(types)] if types else frame, choices)
 
 
-def _lessons(choices: TypeChoices) -> Found:
+def _lessons(choices: TypeChoices) -> FoundRows:
     asked = {"levels": None, "actors": None, "kinds": None, "local_only": None, "types": choices.listed("type")}
     return _page(_in_language(ask("lessons", **asked), choices, "text"), choices)
 
 
-def _types(choices: Choices) -> Found:
-    return _page(_in_language(ask("intervention_types"), choices, "title", "definition"), choices)
+def _types(choices: TypeChoices) -> FoundRows:
+    frame = _in_language(ask("intervention_types"), choices, "title", "definition", "countries")
+    types = choices.listed("type")
+    return _page(frame[frame["intervention_type"].isin(types)] if types else frame, choices)
 
 
-def _snapshot(choices: Choices) -> Found:
+def _together(found: Callable[..., pd.DataFrame], choices: Parameters) -> FoundRows:
+    return _page(found(choices), choices)
+
+
+def _snapshot(choices: Parameters) -> FoundRows:
     frame = ask("snapshot")
     return _page(frame.assign(built_at=frame["built_at"].dt.strftime("%Y-%m-%dT%H:%M:%SZ")), choices)
 
 
 RESOURCES = (
-    Resource("observations", rows.Observation, observations, "unchanged", ObservationChoices, ("json", "csv", "parquet", "jsonstat")),
-    Resource("indicators", rows.Indicator, _indicators, "described"),
-    Resource("areas", rows.Area, _areas, "described"),
-    Resource("sources", rows.Source, _sources, "described"),
-    Resource("breaks", rows.SeriesBreak, _breaks, "described"),
-    Resource("coverage", rows.Coverage, _coverage, "counted"),
-    Resource("projects", tried.Project, _projects, "coded", ProjectChoices),
-    Resource("outcomes", tried.Outcome, _outcomes, "coded", OutcomeChoices),
-    Resource("evidence", tried.Finding, _evidence, "coded", TypeChoices),
-    Resource("lessons", tried.Lesson, _lessons, "coded", TypeChoices),
-    Resource("intervention-types", tried.InterventionType, _types, "counted"),
+    Resource("observations", rows.ObservationRow, observations, "unchanged", ObservationChoices, ("json", "csv", "parquet", "jsonstat")),
+    Resource("indicators", rows.IndicatorRow, _indicators, "described"),
+    Resource("areas", rows.AreaRow, _areas, "described"),
+    Resource("sources", rows.SourceRow, _sources, "described"),
+    Resource("breaks", rows.BreakRow, _breaks, "described"),
+    Resource("coverage", rows.CoverageRow, _coverage, "counted"),
+    Resource("projects", tried.ProjectRow, _projects, "coded", ProjectChoices),
+    Resource("partners", tried.PartnerRow, _partners, "coded", PartnerChoices),
+    Resource("facts", tried.FactRow, _facts, "coded", FactChoices),
+    Resource("outcomes", tried.OutcomeRow, _outcomes, "coded", OutcomeChoices),
+    Resource("evidence", tried.FindingRow, _evidence, "coded", TypeChoices),
+    Resource("lessons", tried.LessonRow, _lessons, "coded", TypeChoices),
+    Resource("interventions", tried.InterventionRow, _types, "counted", TypeChoices),
+    Resource("synchronisation", together.SynchronisationRow, partial(_together, together.counted), "coded", SynchronisationQuestion),
+    Resource("alike-pairs", together.AlikePairRow, partial(_together, together.paired), "coded", PairQuestion),
     Resource("snapshot", rows.Snapshot, _snapshot, "described"),
 )
 
 
-def attribution(found: Found, resource: Resource, language: str) -> list[rows.Credited]:
+def attribution(found: FoundRows, resource: Resource, language: str) -> list[rows.Credited]:
     """Every publisher whose facts stand on the page. The catalogue and the counts are made of all that were taken."""
-    known = catalogue.sources()
+    known = in_view.sources()
     own = found.rows.get("publisher" if resource.name == "observations" else "source")
-    everybody = {"projects"} if resource.processing == "coded" else {*ask("documents")["source"]}
+    everybody = {"projects"} if resource.processing == "coded" else {*remembered("documents")["source"]}
     names = everybody if own is None else {str(name).split("/")[0] for name in own.dropna()}
     return [
         rows.Credited(

@@ -15,7 +15,7 @@ Texts = list[str]
 Row = TypeVar("Row", bound=BaseModel)
 
 
-class Observation(BaseModel):
+class ObservationRow(BaseModel):
     indicator: str
     area_code: str
     area: str
@@ -36,7 +36,7 @@ class Observation(BaseModel):
     credit: Credit
 
 
-class Indicator(BaseModel):
+class IndicatorRow(BaseModel):
     indicator: str
     title: str
     definition: str
@@ -57,7 +57,7 @@ class Indicator(BaseModel):
     credit: Credit
 
 
-class Area(BaseModel):
+class AreaRow(BaseModel):
     area_code: str
     name: str
     level: Annotated[str, Field(description="country, county or municipality.")]
@@ -65,7 +65,7 @@ class Area(BaseModel):
     is_home_municipality: Annotated[bool, Field(description="True for the seven municipalities of Västernorrland.")]
 
 
-class Source(BaseModel):
+class SourceRow(BaseModel):
     document: str
     source: str
     title: str
@@ -80,7 +80,7 @@ class Source(BaseModel):
     terms: str
 
 
-class SeriesBreak(BaseModel):
+class BreakRow(BaseModel):
     indicator: str
     period: Annotated[str, Field(description="The first period of the new regime: nothing is compared across it.")]
     certainty: str
@@ -88,7 +88,7 @@ class SeriesBreak(BaseModel):
     address: Address
 
 
-class Coverage(BaseModel):
+class CoverageRow(BaseModel):
     indicator: str
     series: str
     state: str
@@ -117,7 +117,7 @@ class Credited(BaseModel):
     terms: str
 
 
-class Page(BaseModel, Generic[Row]):
+class ResultPage(BaseModel, Generic[Row]):
     """One page of rows, with everything that must stand beside them."""
 
     resource: str
@@ -131,7 +131,7 @@ class Page(BaseModel, Generic[Row]):
     rows: list[Row]
 
 
-class Dataset(BaseModel):
+class JsonStatDataset(BaseModel):
     """A JSON-stat 2.0 dataset. A cell without a status is no row: nobody has published anything there."""
 
     model_config = ConfigDict(json_schema_extra={"required": ["version", "class", "id", "size", "dimension", "value", "status"]})
@@ -148,3 +148,16 @@ class Dataset(BaseModel):
     value: Annotated[dict[str, float], Field(description="By flat position; only cells that have a value.")]
     status: Annotated[dict[str, str], Field(description="By flat position, for every row: ok, provisional, suppressed ...")]
     extension: dict[str, Any]
+
+
+class JsonStatCollection(BaseModel):
+    """A JSON-stat 2.0 collection: addresses of datasets, one a measure, where one cube would be too large."""
+
+    model_config = ConfigDict(json_schema_extra={"required": ["version", "class", "link"]})
+
+    version: Literal["2.0"]
+    kind: Annotated[Literal["collection"], Field(alias="class")]
+    label: str
+    source: str
+    updated: str
+    link: dict[Literal["item"], list[dict[str, str]]]

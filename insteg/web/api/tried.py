@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 from insteg.web.api.rows import Address, Document, Quality, Status, Texts
 
 
-class Project(BaseModel):
+class ProjectRow(BaseModel):
     project_id: str
     title: str
     is_local: bool
@@ -51,12 +51,42 @@ class Project(BaseModel):
     evaluation: str | None
     evaluation_conclusion: str | None
     confidence: str
+    partner_status: Annotated[
+        str,
+        Field(description="named, nobody_else_named, or not_read: nobody has read who took part, which is not to be alone. See /partners."),
+    ]
     source: Document
     address: Address
     address_status: Quality
 
 
-class Outcome(BaseModel):
+class PartnerRow(BaseModel):
+    project_id: str
+    project_title: str
+    partner: Annotated[
+        str, Field(description="As the source names it. A project without rows was not read: see partner_status of /projects.")
+    ]
+    kind: Annotated[str, Field(description="What kind of actor it is.")]
+    role: Annotated[str, Field(description="owner, partner or evaluator: a coder's class. Owners who share a project are partners.")]
+    area_code: Annotated[str | None, Field(description="The municipality, where the name tells it.")]
+    source: Document
+    address: Address
+    address_status: Quality
+
+
+class FactRow(BaseModel):
+    project_id: str
+    project_title: str
+    field: str
+    value: str
+    is_filling: Annotated[bool, Field(description="True when the record itself had nothing there: /projects then holds this value.")]
+    confidence: str
+    source: Document
+    address: Address
+    address_status: Quality
+
+
+class OutcomeRow(BaseModel):
     outcome_id: str
     project_id: str | None
     subject: str
@@ -85,7 +115,7 @@ class Outcome(BaseModel):
     address_status: Quality
 
 
-class Finding(BaseModel):
+class FindingRow(BaseModel):
     evidence_id: str
     intervention_type: str
     label: str
@@ -114,12 +144,13 @@ class Finding(BaseModel):
     address_status: Quality
 
 
-class Lesson(BaseModel):
+class LessonRow(BaseModel):
     lesson: str
     project_id: str
     project_title: str
     is_local: bool
     kind: str
+    question: Annotated[str | None, Field(description="held, fell or left; none for what a seminar kept.")]
     level: str
     actors: Texts
     types: Texts
@@ -128,11 +159,26 @@ class Lesson(BaseModel):
     address: Address
 
 
-class InterventionType(BaseModel):
+class InterventionRow(BaseModel):
     intervention_type: str
     title: str
     definition: str
     finding_count: Annotated[int, Field(description="Findings known here; zero is a gap in what is known, not no effect.")]
     work_count: int
+    positive_count: Annotated[
+        int, Field(description="Findings that compare and speak for it. Directions are counted, never summed to a score.")
+    ]
+    mixed_count: int
+    not_shown_count: Annotated[int, Field(description="Findings that compare and found, or could show, no effect.")]
+    negative_count: int
+    followed_count: Annotated[int, Field(description="Findings without a comparison: neither for nor against.")]
+    countries: Annotated[
+        Texts, Field(description="Where the research was done, as it is told; reviews name a part of the world, or nothing.")
+    ]
     project_count: int
     local_project_count: int
+    local_result_count: Annotated[
+        int, Field(description="The county's own projects with a published result on how participants did afterwards.")
+    ]
+    local_open_count: Annotated[int, Field(description="The county's own projects whose end is not known; they may run still.")]
+    local_last_year: Annotated[int | None, Field(description="The last year known: an end, or a start where no end is known.")]

@@ -2,12 +2,12 @@
 
 import shutil
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
-from insteg import places
-from insteg.warehouse import build
-from tests.stubs import eurostat, kolada, projects
+from insteg.store import folders, publishing
+from tests.recorded import eurostat, kolada, projects
 
 QUICK_TO_FAIL = 0.01
 
@@ -33,11 +33,14 @@ def bases(stubs):
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
+def home(tmp_path, monkeypatch, snapshot):
     """A data folder of one's own, with the transcribed figures and a first snapshot; failures are not waited for."""
     data = tmp_path / "data"
-    shutil.copytree(places.data(), data, ignore=shutil.ignore_patterns("snapshots", "live"))
+    shutil.copytree(folders.data(), data, ignore=shutil.ignore_patterns("snapshots", "live"))
     monkeypatch.setenv("INSTEG_DATA", str(data))
-    monkeypatch.setattr("insteg.sources._http.Http._wait", lambda self, state: QUICK_TO_FAIL)
-    build(lambda step: None)
+    monkeypatch.setattr("insteg.collect.publishers._http.Http._wait", lambda self, state: QUICK_TO_FAIL)
+    # The pace has a test of its own; here it would only be waited for.
+    monkeypatch.setattr("insteg.collect.publishers._http.Pace.wait", lambda self: None)
+    (data / "snapshots").mkdir()
+    publishing.publish(Path(shutil.copy(snapshot, data / "snapshots")))
     return data

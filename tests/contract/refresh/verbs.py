@@ -2,9 +2,9 @@
 
 import duckdb
 
-from insteg import snapshots
-from insteg.warehouse import refresh
-from insteg.warehouse.refresh import Wish
+from insteg.collect.snapshot import refresh
+from insteg.collect.snapshot.refresh import Wish
+from insteg.store import snapshots
 
 
 def run(bases, names=("kolada", "eurostat", "esf"), **more):

@@ -1,0 +1,172 @@
+"""Marks on two axes as Plotly draws them."""
+
+from collections.abc import Callable
+from statistics import mean
+from typing import Any
+
+from insteg.figures.pictures.grid import in_lines, in_two_lines
+from insteg.figures.pictures.look import Look, stroke
+from insteg.figures.pictures.plot import Axis, Band, Dots, Group, Kind, Line, Plot, Point, Reference, Role, Series, Stretch, Turn
+from insteg.figures.pictures.plotly import marks
+from insteg.figures.pictures.plotly.canvas import Canvas, title
+from insteg.figures.pictures.scale import reach
+from insteg.figures.pictures.spread import spread
+from insteg.figures.pictures.svg.paper import width_of
+
+PANEL_GAP = 0.06
+# Of a power of ten.
+EDGE = 0.08
+# Names at the ends of lines: their size, how far from the line, letters on a line.
+END, BESIDE_END, LONGEST_END = 14, 12, 14
+
+
+def plain(plot: Plot, look: Look, language: str) -> dict[str, Any]:
+    """data and layout."""
+    canvas = Canvas(look, language, plot.height, hovermode="closest")
+    place = 0
+    for mark in plot.marks:
+        if isinstance(mark, Reference):
+            marks.draw_reference(canvas, mark, place, plot)
+            place += mark.along == "x"
+        else:
+            _DRAW[type(mark)](canvas, mark, plot)
+    canvas.layout["xaxis"], canvas.layout["yaxis"] = _axis(plot.x, plot), _axis(plot.y, plot)
+    if plot.panels:
+        _divide(canvas, plot)
+    else:
+        _name_the_ends(canvas, plot)
+        _name_the_dots(canvas, plot)
+        _name_the_limits(canvas, plot)
+    if margin := _margin(plot):
+        canvas.layout["margin"] = margin
+    return canvas.finished()
+
+
+_DRAW: dict[type, Callable[[Canvas, Any, Plot], None]] = {
+    Line: marks.draw_line,
+    Dots: marks.draw_dots,
+    Band: lambda canvas, mark, plot: marks.draw_band(canvas, mark),
+    Turn: marks.draw_turn,
+    Stretch: lambda canvas, mark, plot: marks.draw_stretch(canvas, mark),
+    Group: lambda canvas, mark, plot: marks.draw_group(canvas, mark),
+}
+
+
+def _margin(plot: Plot) -> dict[str, float]:
+    if plot.panels:
+        return {"t": 34}
+    has_band, has_names_above = any(isinstance(mark, Band) for mark in plot.marks), plot.x.kind in (Kind.PERIOD, Kind.YEAR)
+    above: dict[str, float] = {"t": 36, "b": 84} if has_band else {"t": 28} if has_names_above or plot.y.kind is Kind.NONE else {}
+    return above | _room_for_ends(plot)
+
+
+def _room_for_ends(plot: Plot) -> dict[str, float]:
+    """To the right of periods the names of lines, as wide as they are: a part of the picture would be too little on a phone."""
+    lines = [part for _, of in _ends(plot) for part in _end_lines(of)] if plot.x.kind is Kind.PERIOD else []
+    return {"r": BESIDE_END + max(width_of(part, END) for part in lines) + 8} if lines else {}
+
+
+def _axis(axis: Axis, plot: Plot) -> dict[str, Any]:
+    """The axis as Plotly wants it; what it decides by the figures itself is left to it."""
+    return {**({} if plot.panels else title(axis.title)), **_KINDS[axis.kind](axis, plot)}
+
+
+def _periods(axis: Axis, plot: Plot) -> dict[str, Any]:
+    room = {"nticks": 5} if plot.panels else {"range": [-0.4, len(axis.names) - 0.6]}
+    return {"type": "category", "categoryorder": "array", "categoryarray": list(axis.names), **room}
+
+
+def _rows(axis: Axis, plot: Plot) -> dict[str, Any]:
+    ticks = {"tickvals": list(range(len(axis.names))), "ticktext": ["<br>".join(in_two_lines(name)) for name in axis.names]}
+    return {**ticks, "range": [axis.high, axis.low], "showgrid": False, "zeroline": False}
+
+
+def _log(axis: Axis, plot: Plot) -> dict[str, Any]:
+    # Beside rows the last number stands at the edge, where half of it would have no room.
+    free = EDGE if plot.y.kind is Kind.ROWS else 0.0
+    ends = [marks.at(axis, axis.low), marks.at(axis, axis.high) + free]
+    return {"type": "log", "range": ends, "tickvals": list(axis.ticks), "tickformat": ",.9~g"}
+
+
+def _numbers(axis: Axis, plot: Plot) -> dict[str, Any]:
+    if axis.low == 0 and axis.high is None:
+        return {"rangemode": "tozero", **({"tickvals": list(axis.ticks)} if axis.ticks else {})}
+    is_across_zero = plot.x.kind is Kind.YEAR
+    # Intervals are lines to Plotly, which leaves no room beside those.
+    is_beside_rows = axis.high is not None or plot.y.kind is Kind.ROWS
+    ends = {"range": list(reach(plot, "x" if axis is plot.x else "y"))} if is_beside_rows else {}
+    return {**ends, **({"zeroline": False} if is_across_zero else {})}
+
+
+_KINDS: dict[Kind, Callable[[Axis, Plot], dict[str, Any]]] = {
+    Kind.PERIOD: _periods,
+    Kind.ROWS: _rows,
+    Kind.LOG: _log,
+    Kind.NUMBER: _numbers,
+    Kind.YEAR: lambda axis, plot: {"tickformat": "d", "range": [axis.low, axis.high], "tickvals": list(axis.ticks)},
+    Kind.NONE: lambda axis, plot: {"visible": False, "range": [axis.low, axis.high]},
+}
+
+
+def _divide(canvas: Canvas, plot: Plot) -> None:
+    """Two small pictures abreast, each under its name, on the same axes."""
+    rows = -(-len(plot.panels) // 2)
+    gap = 0.4 / (rows * 1.6) if rows > 1 else 0.0
+    high, wide = (1 - gap * (rows - 1)) / rows, (1 - PANEL_GAP) / 2
+    for panel, name in enumerate(plot.panels):
+        number, left = panel + 1 if panel else "", (panel % 2) * (wide + PANEL_GAP)
+        top = 1 - (panel // 2) * (high + gap)
+        matched = {"matches": "y", "showticklabels": panel % 2 == 0} if panel else {}
+        canvas.layout[f"xaxis{number}"] = {**_axis(plot.x, plot), "domain": [left, left + wide], "anchor": f"y{number}"}
+        domain = [max(0.0, top - high), top]
+        canvas.layout[f"yaxis{number}"] = {**_axis(plot.y, plot), "domain": domain, "anchor": f"x{number}", **matched}
+        canvas.note(name, 16, x=left + wide / 2, y=top, xref="paper", yref="paper", xanchor="center", yanchor="bottom")
+
+
+def _ends(plot: Plot) -> list[tuple[Point, Series]]:
+    """The last known point of every line that has its name there."""
+    lines = [mark for mark in plot.marks if isinstance(mark, Line) and mark.of.role in marks.PICKED]
+    known = [([point for piece in mark.pieces for point in piece if point.y is not None], mark.of) for mark in lines]
+    return [(points[-1], of) for points, of in known if points]
+
+
+def _end_lines(of: Series) -> list[str]:
+    return in_lines(of.name, LONGEST_END)
+
+
+def _name_the_ends(canvas: Canvas, plot: Plot) -> None:
+    """Each line's name at its right end, in its colour."""
+    ends = _ends(plot)
+    highest = [point.y for mark in plot.marks if isinstance(mark, Line) for piece in mark.pieces for point in piece if point.y is not None]
+    room = (plot.y.high - (plot.y.low or 0) if plot.y.high else max(highest, default=1.0)) * 0.062
+    # A name of two lines takes two places and stands in their middle.
+    heights = iter(spread([float(point.y or 0) for point, of in ends for _ in _end_lines(of)], room))
+    for point, of in ends:
+        lines = _end_lines(of)
+        height = mean(next(heights) for _ in lines)
+        # On an axis of categories a place is a number: the text "2024" would be read as the 2024th category.
+        beside = {"xanchor": "left", "xshift": BESIDE_END, "align": "left", "name": of.name}
+        canvas.note("<br>".join(lines), END, stroke(of, canvas.look).colour, x=plot.x.place(point.x), y=height, **beside)
+
+
+def _name_the_dots(canvas: Canvas, plot: Plot) -> None:
+    """The names beside the named dots of a cloud, pushed apart where they would cover each other."""
+    named = [point for mark in plot.marks if isinstance(mark, Dots) and mark.of.role is Role.PLACE for point in mark.points]
+    if plot.x.kind is not Kind.LOG or not named:
+        return
+    room = max(1.0, *(float(point.y or 0) for point in named)) * 0.06
+    for point, height in zip(named, spread([float(point.y or 0) for point in named], room), strict=True):
+        if point.of:
+            look = stroke(point.of, canvas.look)
+            beside = {"xanchor": "left", "yanchor": "middle", "xshift": 9, "bgcolor": canvas.look.paper, "opacity": 0.9}
+            canvas.note(point.of.name, 13, look.colour, x=marks.at(plot.x, float(point.x)), y=height, **beside)
+
+
+def _name_the_limits(canvas: Canvas, plot: Plot) -> None:
+    """A limit's name above its right end, once: its upper side comes first."""
+    seen: set[str] = set()
+    for mark in plot.marks:
+        if isinstance(mark, Line) and mark.of.role in (Role.LIMIT, Role.OUTER_LIMIT) and mark.of.name not in seen:
+            seen.add(mark.of.name)
+            last = mark.pieces[-1][-1]
+            canvas.note(mark.of.name, x=marks.at(plot.x, float(last.x)), y=last.y, xanchor="right", yanchor="bottom", opacity=0.9)

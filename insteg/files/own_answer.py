@@ -1,0 +1,79 @@
+"""The answer to an own question as files: the same columns in CSV, XLSX, Parquet and JSON, numbers as numbers, what is empty empty."""
+
+import json
+import math
+import re
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet
+
+from insteg.files import cells, public_file
+from insteg.files.rows import Formats
+from insteg.store.own_questions import asking
+
+# Signs that no cell of a workbook may hold.
+UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+def frame(rows: pa.Table | pa.RecordBatch) -> pd.DataFrame:
+    """The rows for a spreadsheet: whole numbers stay whole beside empty cells, lists become text."""
+    return pd.DataFrame({name: _series(rows.column(name)) for name in rows.schema.names})
+
+
+def _series(column: Any) -> pd.Series:
+    values = column.to_pylist()
+    if pa.types.is_floating(column.type):
+        return pd.Series(values, dtype="float64")
+    if pa.types.is_integer(column.type):
+        return pd.Series(values, dtype="UInt64" if pa.types.is_unsigned_integer(column.type) else "Int64")
+    return pd.Series(["; ".join(map(str, value)) if isinstance(value, list) else value for value in values], dtype=object)
+
+
+def csv(rows: pa.Table, language: str) -> bytes:
+    return cells.csv_for_spreadsheets(frame(rows), language)
+
+
+def xlsx(rows: pa.Table, language: str) -> bytes:
+    clean = frame(rows).map(lambda value: UNSEEN.sub("", value) if isinstance(value, str) else value)
+    return cells.workbook({"Uppgifter" if language == "sv" else "Figures": clean})
+
+
+def parquet(rows: pa.Table, language: str) -> bytes:
+    """Typed, so that no program takes its text for a formula."""
+    sink = pa.BufferOutputStream()
+    pa.parquet.write_table(rows, sink)
+    return bytes(sink.getvalue())
+
+
+WHOLE = {"csv": csv, "xlsx": xlsx, "parquet": parquet}
+
+
+def _asked_anew(kind: str) -> Any:
+    """The question is asked again when its file is wanted: nothing large is kept until then."""
+    return lambda text, language: WHOLE[kind](asking.whole(public_file.path(), text)[0], language)
+
+
+# From a question to its file.
+FORMATS: Formats = {kind: _asked_anew(kind) for kind in WHOLE}
+
+
+def plain_csv(rows: pa.RecordBatch, has_heads: bool) -> bytes:
+    """A piece of a CSV for programs: comma and decimal point, as the API's others."""
+    return cells.csv_text(frame(rows), has_heads=has_heads).encode()
+
+
+def json_rows(rows: pa.RecordBatch) -> bytes:
+    """The rows as JSON lists, without the brackets around them all."""
+    columns = [column.to_pylist() for column in rows.columns]
+    return b",".join(
+        json.dumps([_json(cell) for cell in row], ensure_ascii=False, allow_nan=False).encode() for row in zip(*columns, strict=True)
+    )
+
+
+def _json(cell: Any) -> Any:
+    """JSON has no infinity and no other number that is none."""
+    if isinstance(cell, list):
+        return [_json(part) for part in cell]
+    return None if isinstance(cell, float) and not math.isfinite(cell) else cell

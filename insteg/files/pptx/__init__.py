@@ -1,0 +1,1 @@
+"""A show as a PowerPoint file whose charts can be edited."""

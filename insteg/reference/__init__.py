@@ -1,0 +1,1 @@
+"""What things are and are called: indicators, areas, interventions, columns, words, pages."""

@@ -1,0 +1,1 @@
+"""A story of slides, the ready ones, PowerPoint, and the seminar rooms that follow a story."""

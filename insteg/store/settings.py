@@ -1,0 +1,74 @@
+"""What whoever runs Insteg may set, all of it: environment variables that begin with INSTEG_. docs/settings.md explains them."""
+
+import os
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "INSTEG_"
+LIMIT = r"^(none|\d+ ?(/|per) ?(\d+ ?)?(second|minute|hour|day|month|year)s?)$"
+# Signs that turn the direction of what follows.
+TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+REMARKS = r"^(mailto:[^\s@?]+@[^\s@?]+|https?://\S+)?$"
+
+
+# Generous: a whole school may sit behind one address.
+API_LIMIT = "1200/minute"
+# Each of these is a process.
+SQL_LIMIT = "60/minute"
+
+
+class BadSetting(ValueError):
+    """An environment variable holds what can't be used; the message names it and the fix."""
+
+
+class Settings(BaseSettings):
+    """One field a variable: `api_limit` is INSTEG_API_LIMIT. An empty variable is one that is not set."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_nested_delimiter="_", env_nested_max_split=1, env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    data: Path | None = Field(default=None, description="the data folder: what is built, fetched and brought")
+    cache: Path | None = Field(default=None, description="the folder of files that can be made again at any time")
+    api_limit: str = Field(default=API_LIMIT, pattern=LIMIT, description="questions a client may ask the API; `none` lifts the limit")
+    sql_limit: str = Field(
+        default=SQL_LIMIT, pattern=LIMIT, description="own questions in SQL a client may ask the API; `none` lifts the limit"
+    )
+    rooms_database: str = Field(default="", description="SQLAlchemy address of the database that keeps the rooms' questions and answers")
+    remarks: str = Field(default="", pattern=REMARKS, description="where readers send remarks: `mailto:…` or a web address")
+    owner_name: str = Field(default="", max_length=80, description="the organisation whose name stands on what is printed and taken along")
+    owner_address: str = Field(default="", max_length=160, description="its address, in one line")
+    owner_logo: Path | None = Field(default=None, description="its logo: an SVG or PNG file")
+    owner_template: Path | None = Field(default=None, description="its PowerPoint template: masters, fonts and colours of the shows")
+    base: dict[str, str] = Field(default={}, description="INSTEG_BASE_<SOURCE>: another address of that publisher (a stub, a mirror)")
+
+    @field_validator("owner_name", "owner_address")
+    @classmethod
+    def _in_one_line(cls, text: str) -> str:
+        """Signs that are not seen would break a file, or turn what a reader reads."""
+        if any(unicodedata.category(sign) == "Cc" or unicodedata.bidirectional(sign) in TURNING for sign in text):
+            raise ValueError("it holds a line break or a sign that is not seen. Write it in one line of plain text")
+        return text
+
+
+def read() -> Settings:
+    """The settings as the environment has them now. Raises BadSetting."""
+    # By name first: to look up every variable's value is most of what a page would wait for here.
+    return _checked(tuple((name, os.environ[name]) for name in os.environ if name.startswith(PREFIX)))
+
+
+# Folders are asked for many times a page, and a check takes as long as a question to the snapshot.
+@lru_cache(maxsize=8)
+def _checked(variables: tuple[tuple[str, str], ...]) -> Settings:
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        name = PREFIX + "_".join(map(str, wrong["loc"])).upper()
+        raise BadSetting(
+            f"{name} is {wrong['input']!r}: {wrong['msg'].removeprefix('Value error, ')}. docs/settings.md says what it may hold."
+        ) from error

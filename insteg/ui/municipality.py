@@ -1,0 +1,47 @@
+"""One municipality on the screen: three sentences, its curve with the projects, every measure in one line, the ways on."""
+
+import streamlit as st
+
+from insteg.figures import held, profile, tried
+from insteg.figures import markup as written
+from insteg.figures.benchmark import EVERYBODY
+from insteg.figures.projects_in_curve import CurveChoice
+from insteg.figures.record import link_to
+from insteg.store.remembered import ask
+from insteg.ui import benchmark_choice, choosers, figure, markup, overview, projects_in_curve, sheets
+from insteg.ui.page import Page
+
+WAYS = {"projects": "projekt", "compare": "jamfor", "idea": "innan", "curve": "kurvan"}
+
+
+def draw(page: Page) -> None:
+    """The page of the place chosen in the frame."""
+    area, lead = page.area, st.container()
+    # The sentences above are of the measure that is chosen below them.
+    view = overview.view_on(page, choosers.measure_on_the_map(page).id)
+    with lead:
+        overview.draw_lead(page, view)
+        if results := tried.results_of(page.words, area.area_code):
+            markup.show(written.rendered("tried.html", results=results, say=page.words), f"tried-{page.name}")
+    curve = CurveChoice(view.indicator_id, area.area_code, page.language, page.look.mode)
+    figure.draw(page, "kurvan", curve)
+    projects_in_curve.tell_numbers(page, curve)
+    overview.draw_month(page, view)
+    st.header(page.words("profile.title"), anchor=False)
+    sex = choosers.sex(page, held.sexes())
+    against = benchmark_choice.choose(page, area.area_code, sex=sex)
+    markup.show(profile.rendered(area.area_code, page.language, against), f"profile-{page.name}")
+    _draw_ways(page)
+    with st.container(horizontal=True, key="kommun-downloads"):
+        sheets.draw_download(page, area.area_code)
+        every: dict[str, None] = dict.fromkeys(("indicators", "period_from", "period_to", "ages"))
+        rows = ask("explore", **every, area_codes=[area.area_code], sexes=None if sex == EVERYBODY else [sex])
+        figure.download_data(page, rows, area.name("sv").lower())
+
+
+def _draw_ways(page: Page) -> None:
+    say, name = page.words, page.area.name(page.language)
+    ways = [
+        (say(f"place.link.{way}", name=name), say(f"place.link.{way}.text"), link_to(target, page.language)) for way, target in WAYS.items()
+    ]
+    markup.show(written.rendered("ways.html", ways=ways), f"ways-{page.name}")

@@ -1,0 +1,38 @@
+"""Whether the app can answer: asked by whoever keeps the server running. Streamlit's own /_stcore/health only tells that it runs."""
+
+import duckdb
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import BaseRoute, Route
+
+from insteg.store import folders, queries, snapshots
+
+
+def routes() -> list[BaseRoute]:
+    return [Route("/health", answer, methods=["GET", "HEAD"])]
+
+
+async def answer(request: Request) -> JSONResponse:
+    """200 only when a snapshot has answered a question just now; otherwise 503 and why."""
+    status, facts = await run_in_threadpool(_asked)
+    return JSONResponse(facts, status, headers={"Cache-Control": "no-store"})
+
+
+def _asked() -> tuple[int, dict[str, str]]:
+    try:
+        with snapshots.held() as held:
+            built = queries.ask("snapshot")["built_at"].iloc[0]
+            has_figures = not queries.ask("sizes").empty
+        trouble = snapshots.trouble()
+    except (snapshots.SnapshotMissing, snapshots.SnapshotTooOld, duckdb.Error, IndexError) as error:
+        return 503, {"status": "unavailable", "reason": _without_folders(str(error))}
+    if not has_figures:
+        return 503, {"status": "unavailable", "reason": f"{held.path.name} holds no figures."}
+    facts = {"status": "ok", "snapshot": snapshots.stand_of(held.path), "built": f"{built:%Y-%m-%dT%H:%M:%SZ}"}
+    return 200, {**facts, "trouble": _without_folders(trouble)} if trouble else facts
+
+
+def _without_folders(text: str) -> str:
+    """Where the server's files lie is nobody's business."""
+    return text.replace(f"{folders.snapshots()}/", "").splitlines()[0]

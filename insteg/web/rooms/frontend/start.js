@@ -1,0 +1,47 @@
+// Which part this window plays: it offers a room, presents in one, or follows.
+
+const offerRoom = () => {
+  const problem = make("p", { class: "room-note", role: "status" })
+  const open = async () => {
+    try {
+      const sent = { story: link.get("b"), stepwise: link.get("steg") === "1", slide: here.slide, step: here.step || 0, pick: here.pick, ends: here.ends, blank: here.blank }
+      const { code: made, key } = await (await ask("/rum", sent)).json()
+      keepKey(made, key)
+      const next = new URLSearchParams(location.search)
+      next.delete("b")
+      next.set("rum", made)
+      next.set("bild", here.slide)
+      location.assign(`/visning?${next}#rum`)
+    } catch (refusal) {
+      problem.textContent = refusal.message
+    }
+  }
+  const opener = button(say("open_room"), open, { class: "room-opener" })
+  place.append(problem, opener)
+  // Who came for a room finds its button under their hand.
+  if (location.hash === "#rum") opener.focus()
+}
+
+// A server that does not answer now may answer soon: only one that knows of no such room is believed.
+const isOpen = () => ask(`/rum/${code}/finns`).then(() => true, (refusal) => refusal.reason !== "no_room")
+
+const beginWithKey = async () => {
+  if (await isOpen()) beginPresenting()
+  else beginAfterwards()
+}
+
+const begin = async () => {
+  document.head.append(make("link", { rel: "stylesheet", href: "/rum/fil/rooms.css" }))
+  facts = await (await fetch(`/rum/fil/ord.json?lang=${language}`)).json()
+  place.setAttribute("aria-label", say(isFollower ? "strip" : "panel"))
+  place.prepend(told)
+  document.body.append(place)
+  const token = code && location.hash.match(/^#nyckel=([\w-]+)$/)?.[1]
+  if (token && !(await takenOver(token))) return
+  if (code && isFollower) beginFollowing()
+  else if (code && keyOf(code)) beginWithKey()
+  else if (code) location.replace(`/rum/${code}?lang=${language}`)
+  else if (link.get("b") && !isFollower) offerRoom()
+}
+
+begin()

@@ -1,0 +1,14 @@
+"""Utforska: the figures themselves, filtered, sorted, made into any table, taken along."""
+
+import streamlit as st
+
+from insteg.ui import choosers, cross_table, exploration
+from insteg.ui.shell import open_page
+
+with open_page(__file__) as page:
+    st.title(page.words("page.utforska.title"), anchor=False)
+    st.markdown(page.words("page.utforska.lead"))
+    selection = exploration.choose(page)
+    form = choosers.one_of(page, "form", [exploration.ROWS, exploration.CROSS])
+    if exploration.tell_size(page, selection):
+        (cross_table.draw if form == exploration.CROSS else exploration.draw_rows)(page, selection)

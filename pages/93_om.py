@@ -1,0 +1,24 @@
+"""Om siffrorna: sources, coverage, reading rules, breaks, accessibility."""
+
+import streamlit as st
+
+from insteg.ui import about
+from insteg.ui.shell import open_page
+
+with open_page(__file__) as page:
+    st.title(page.words("page.om.title"), anchor=False)
+    st.markdown(page.words("om.lead"))
+    parts = {
+        "sources": about.draw_sources,
+        "coverage": about.draw_coverage,
+        "awaited": about.draw_awaited,
+        "estimates": about.draw_estimates,
+        "rules": about.draw_rules,
+        "breaks": about.draw_breaks,
+        "terms": about.draw_terms,
+    }
+    for name, draw in parts.items():
+        st.header(page.words(f"om.{name}"), anchor=name)
+        draw(page)
+    st.header(page.words("om.accessibility"), anchor="accessibility")
+    st.markdown(page.words("om.accessibility.text"))
