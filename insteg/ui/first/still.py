@@ -8,6 +8,7 @@ from markupsafe import Markup
 from insteg.figures.figure import Figure
 from insteg.figures.pictures import Look, Picture
 from insteg.figures.pictures.look import DARK, LIGHT
+from insteg.figures.pictures.plot import Dots, Mark, Plot, Point, Role
 from insteg.figures.pictures.svg.picture import alone
 
 # The page on a usual screen, a column of it, and what a phone of 390 pixels leaves.
@@ -44,8 +45,24 @@ def on_phone(figure: Figure, picture: Picture, look: Look, language: str) -> str
 def drawn(figure: Figure, picture: Picture, language: str) -> str:
     """A drawing for each width; the style sheet shows the one that fits its place."""
     said = (figure.title, figure.sentence.replace("**", ""))
+    picture = _hushed(picture) if isinstance(picture, Plot) else picture
     parts = [
         Markup('<div class="insteg-still insteg-still-{}">{}</div>').format(name, Markup(alone(picture, NAMED, said, language, width)))
         for name, width in WIDTHS.items()
     ]
     return Markup('<div class="insteg-stills">{}</div>').format(Markup("").join(parts))
+
+
+def _hushed(plot: Plot) -> Plot:
+    """The picture without what is said of each grey dot: in three widths those names were half the page, and the live page soon says them."""
+    return replace(plot, marks=tuple(_silent(mark) for mark in plot.marks))
+
+
+def _silent(mark: Mark) -> Mark:
+    if not isinstance(mark, Dots) or mark.of.role is not Role.BEHIND:
+        return mark
+    return replace(mark, points=tuple(_place_only(point) if point.of and point.of.role is Role.BEHIND else point for point in mark.points))
+
+
+def _place_only(point: Point) -> Point:
+    return Point(point.x, point.y)

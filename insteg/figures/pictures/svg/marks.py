@@ -24,13 +24,31 @@ from insteg.figures.pictures.plot import (
 from insteg.figures.pictures.svg.paper import element, line, polyline, text
 from insteg.figures.pictures.svg.plane import NAMED, SvgPlane
 
+# The radius of dots that are small whatever they show.
+_SIZES = {Role.BEHIND: 3.0, Role.PLACEBO: 3.5}
+
 
 def drawn(mark: Mark, plot: Plot, plane: SvgPlane, look: Look) -> str:
     return _DRAW[type(mark)](mark, plot, plane, look)
 
 
 def _dots(mark: Dots, plot: Plot, plane: SvgPlane, look: Look) -> str:
-    return "".join(_dot(point, mark, plane, look) for point in mark.points if point.y is not None)
+    shown = [point for point in mark.points if point.y is not None]
+    said = "".join(_dot(point, mark, plane, look) for point in shown if not _is_silent(point))
+    return _cloud([point for point in shown if _is_silent(point)], mark, plane, look) + said
+
+
+def _is_silent(point: Point) -> bool:
+    return not point.of and not point.text and point.low is None
+
+
+def _cloud(points: list[Point], mark: Dots, plane: SvgPlane, look: Look) -> str:
+    """Points that say nothing, as little as can be written: their colour once, each a place. As circles, for where they lie close they darken."""
+    own, size = stroke(mark.of, look), f"{_SIZES.get(mark.of.role, 6.0):g}"
+    places = "".join(
+        f'<circle cx="{plane.across(float(point.x)):.1f}" cy="{plane.up(float(point.y or 0)):.1f}" r="{size}"/>' for point in points
+    )
+    return element("g", places, fill=own.colour, fill_opacity=own.opacity if own.opacity < 1 else None) if places else ""
 
 
 def _turn(mark: Turn, plot: Plot, plane: SvgPlane, look: Look) -> str:
@@ -66,8 +84,7 @@ def _told(point: Point) -> str:
 def _dot(point: Point, mark: Dots, plane: SvgPlane, look: Look) -> str:
     of = point.of or mark.of
     own, x, y = stroke(of, look), plane.across(float(point.x)), plane.up(float(point.y or 0))
-    sizes = {Role.BEHIND: 3.0, Role.PLACEBO: 3.5}
-    size = sizes.get(of.role, 4.5 if mark.of.role is Role.BEHIND else 8.0 if point.is_chosen else 6.0)
+    size = _SIZES.get(of.role, 4.5 if mark.of.role is Role.BEHIND else 8.0 if point.is_chosen else 6.0)
     values = " ".join(repr(value) for value in (point.x, point.y, point.low, point.high) if value is not None)
     seen = own.opacity if own.opacity < 1 else None
     circle = element("circle", _told(point), cx=x, cy=y, r=size, fill=own.colour, fill_opacity=seen)
