@@ -36,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _run(chosen: argparse.Namespace) -> int:
     commands: dict[str, Callable[[], int]] = {
         "build": lambda: build(chosen.if_needed),
-        "serve": lambda: serve(chosen.address, chosen.port),
+        "serve": lambda: serve(chosen.address, chosen.port, chosen.processes),
         "refresh": lambda: refresh(chosen),
         "notice": lambda: notice(chosen),
         "rollback": rollback,
@@ -108,16 +108,22 @@ def status() -> int:
     return 0
 
 
-def serve(address: str, port: int) -> int:
-    """Start the web server; a missing or outdated snapshot is built first. Where that fails, what there is is served."""
+def serve(address: str, port: int, count: int = 1) -> int:
+    """Start the web server, or `count` of them at ports from `port` on; a missing or outdated snapshot is built first. Where that fails,
+    what there is is served."""
+    from insteg.cli import processes
+
     try:
-        listening.check(address, port)
+        processes.check(address, port, count)
     except listening.CannotListen as error:
         print(error, file=sys.stderr)
         return 1
     if build(if_needed=True) != 0 and not _has_snapshot():
         return 1
     _check_owner()
+    if count > 1:
+        processes.run(address, port, count)
+        return 0
     # Imported here: `insteg build` must not pay for loading the web server.
     from insteg.ui import server
 

@@ -5,6 +5,8 @@ import socket
 import sys
 from typing import NoReturn
 
+LAST_PORT = 65535
+
 
 class CannotListen(RuntimeError):
     """The address and port can't be had; the message says why and what to do."""

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import insteg
 
+MOST_PROCESSES = 32
+
 
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="insteg", description="Young people's way into work and study in Västernorrland")
@@ -15,6 +17,12 @@ def parser() -> argparse.ArgumentParser:
     server = commands.add_parser("serve", help="start the app (builds the snapshot first if there is none)")
     server.add_argument("--port", type=_port, default=8501, help="1-65535 (8501)")
     server.add_argument("--address", default="127.0.0.1", help="127.0.0.1 (only this machine) or 0.0.0.0 (every network)")
+    server.add_argument(
+        "--processes",
+        type=_processes,
+        default=1,
+        help=f"servers at ports from --port on, 1-{MOST_PROCESSES} (1); they need a proxy in front",
+    )
     _describe_import(
         commands.add_parser("import-projects", help="bring your own projects: template, ESF project bank export or Kohesio CSV")
     )
@@ -36,6 +44,12 @@ def parser() -> argparse.ArgumentParser:
 def _port(text: str) -> int:
     if not (text.isdecimal() and 1 <= int(text) <= 65535):
         raise argparse.ArgumentTypeError(f"{text!r} is no port: choose a whole number from 1 to 65535")
+    return int(text)
+
+
+def _processes(text: str) -> int:
+    if not (text.isdecimal() and 1 <= int(text) <= MOST_PROCESSES):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes: choose a whole number from 1 to {MOST_PROCESSES}")
     return int(text)
 
 

@@ -1,5 +1,7 @@
 """The first answer in a browser: readable without JavaScript, and a live page that takes its place without anything being lost or moved."""
 
+import time
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -85,6 +87,14 @@ def test_nothing_moves_cold_or_warm(made, name, screen):
     again = counting(first.context)
     again.goto(first.url)
     assert shift_of(again) <= BAR
+
+
+def test_a_late_script_of_a_component_moves_nothing(made):
+    page = made("/kommun", screen=390)
+    waited = counting(page.context)
+    page.context.route("**/profile*.js", lambda route: (time.sleep(1.5), route.continue_()))
+    waited.goto(page.url)
+    assert shift_of(waited) <= BAR
 
 
 @pytest.mark.parametrize("name", PATHS)

@@ -58,7 +58,8 @@
   // letters are here. A chart may come later: its room is kept, and the first answer's picture stands in it until then.
   const CHART = "[class*='st-key-figure-'][class*='-chart']"
   const UNFINISHED = `[data-stale='true'], [data-testid='stSkeleton']:not(${CHART} *), [data-testid='stStatusWidget'], [data-testid='stSpinner']`
-  const DRAWN = { ".stBidiComponent": "*", "[data-testid='stDataFrame']": "canvas", "[class*='st-key-map-']": "path" }
+  // A component of ours stands beside the empty box (with its style sheet) that Streamlit makes before its script is there.
+  const DRAWN = { ".stBidiComponent": "[data-testid^='stBidiComponent'] > :nth-child(2)", "[data-testid='stDataFrame']": "canvas", "[class*='st-key-map-']": "path" }
   const isDrawn = ([box, part]) => [...root.querySelectorAll(box)].every((node) => node.querySelector(part))
   const LETTERS = ['16px "Source Sans"', '700 16px "Source Sans"']
   const areLettersHere = () => LETTERS.every((letters) => document.fonts.check(letters))

@@ -1,0 +1,106 @@
+"""deploy/ as it is run: nginx with TLS, two servers that one command keeps, PostgreSQL for the rooms. One is killed, one is replaced, a
+snapshot is published, and nobody who asks meanwhile is turned away."""
+
+import os
+import shutil
+import signal
+import threading
+import time
+from collections import Counter
+from contextlib import contextmanager
+
+import httpx
+import pytest
+
+from bench import topology
+from insteg.store import folders
+
+
+@pytest.fixture(scope="module")
+def place(postgres, tmp_path_factory):
+    if not topology.is_possible():
+        if os.environ.get("CI"):
+            pytest.fail(f"CI must have nginx: .ci/run installs it ({topology.HOW})")
+        pytest.skip(f"no nginx here: {topology.HOW}")
+    data = tmp_path_factory.mktemp("figures")
+    shutil.copytree(folders.snapshots(), data / "snapshots")
+    with topology.topology(tmp_path_factory.mktemp("topology"), postgres, data) as found:
+        yield found
+
+
+@contextmanager
+def asked_meanwhile(place, paths=("/?lang=en", "/api/v1/areas.csv"), readers=4):
+    """Readers who ask all the time; yields the count of each status, or the kind of error, so far."""
+    seen, is_over = Counter(), threading.Event()
+
+    def reader():
+        while not is_over.is_set():
+            # A browser each time: a new reader may be sent to either server.
+            with place.client() as browser:
+                for path in paths:
+                    try:
+                        seen[browser.get(path).status_code] += 1
+                    except httpx.HTTPError as error:
+                        seen[type(error).__name__] += 1
+
+    threads = [threading.Thread(target=reader) for _ in range(readers)]
+    for thread in threads:
+        thread.start()
+    try:
+        yield seen
+    finally:
+        is_over.set()
+        for thread in threads:
+            thread.join()
+
+
+def seen_more(seen, count):
+    """Until so many more have been answered."""
+    least = sum(seen.values()) + count
+    end = time.monotonic() + 60
+    while sum(seen.values()) < least:
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def test_a_reader_stays_with_one_server_and_two_readers_use_both(place):
+    used = set()
+    for number in range(12):
+        path = f"/api/v1/areas.csv?reader={number}"
+        with place.client() as browser:
+            for _ in range(3):
+                assert browser.get(path).status_code == 200
+    ports = place.answered_by("/api/v1/areas.csv")
+    for start in range(0, 36, 3):
+        assert len(set(ports[start : start + 3])) == 1
+        used |= set(ports[start : start + 3])
+    assert used == set(map(str, place.ports))
+
+
+def test_the_cookie_means_nothing_and_goes_only_over_tls(place):
+    with place.client() as browser:
+        said = browser.get("/health").headers["set-cookie"]
+        again = browser.get("/health").headers
+    assert all(word in said for word in ("insteg_server=", "HttpOnly", "Secure", "SameSite=Lax")) and "set-cookie" not in again
+
+
+def test_the_log_holds_no_search_and_no_whole_address(place):
+    with place.client() as browser:
+        browser.get("/sok?q=hemligt")
+    log = (place.folder / "access.log").read_text(encoding="utf-8")
+    assert '"GET /sok"' in log and "hemligt" not in log and "127.0.0.1 [" not in log and "127.0.0.0 [" in log
+
+
+def test_one_killed_and_one_replaced_and_nobody_is_turned_away(place):
+    with asked_meanwhile(place) as seen:
+        for port, how in ((place.ports[0], signal.SIGKILL), (place.ports[1], signal.SIGTERM)):
+            seen_more(seen, 20)
+            os.kill(place.server(port), how)
+            seen_more(seen, 20)
+            topology.wait(port)
+    assert set(seen) == {200}
+
+
+def test_a_snapshot_published_meanwhile_is_taken_up_by_both(place):
+    before = {httpx.get(f"http://127.0.0.1:{port}/health").json()["snapshot"] for port in place.ports}
+    assert len(before) == 1
