@@ -28,11 +28,13 @@ SECONDS_TO_START = 180.0
 
 @dataclass(frozen=True)
 class Topology:
-    """address: what readers ask. ports: the servers'. folder: logs and certificate. keeper: the process that keeps the servers."""
+    """address: what readers ask. ports: the servers'. folder: logs and certificate. data: the servers' INSTEG_DATA, None for the usual
+    one. keeper: the process that keeps the servers."""
 
     address: str
     ports: tuple[int, ...]
     folder: Path
+    data: Path | None
     keeper: subprocess.Popen[bytes]
 
     def client(self, **more) -> httpx.Client:
@@ -64,7 +66,7 @@ def topology(folder: Path, database: str, data: Path | None = None) -> Iterator[
     with (folder / "servers.log").open("wb") as log:
         keeper = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
     proxy = subprocess.Popen(["nginx", "-c", str(_configured(folder, ports, front)), "-e", str(folder / "error.log"), "-g", "daemon off;"])
-    made = Topology(f"https://{NAME}:{front}", ports, folder, keeper)
+    made = Topology(f"https://{NAME}:{front}", ports, folder, data, keeper)
     try:
         for port in ports:
             wait(port)
