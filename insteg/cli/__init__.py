@@ -39,6 +39,8 @@ def _run(chosen: argparse.Namespace) -> int:
         "serve": lambda: serve(chosen.address, chosen.port, chosen.processes),
         "refresh": lambda: refresh(chosen),
         "notice": lambda: notice(chosen),
+        "backup": lambda: backup(chosen.file),
+        "restore": lambda: restore(chosen.file),
         "rollback": rollback,
         "status": status,
         "sheets": lambda: sheets(chosen.folder, chosen.language),
@@ -87,6 +89,29 @@ def notice(chosen: argparse.Namespace) -> int:
     from insteg.cli import announcing
 
     return announcing.run(chosen)
+
+
+def backup(file: Path) -> int:
+    """Everything in the data folder into one file."""
+    from insteg.store import backups
+    from insteg.store.writers import WriterBusy
+
+    try:
+        print(f"{backups.save(file)} files saved to {file}.")
+    except (backups.BadBackup, WriterBusy, OSError) as error:
+        return failed(error)
+    return 0
+
+
+def restore(file: Path) -> int:
+    """A backup into an empty data folder."""
+    from insteg.store import backups, folders
+
+    try:
+        print(f"{backups.bring_back(file)} files put into {folders.data()}.")
+    except (backups.BadBackup, OSError) as error:
+        return failed(error)
+    return 0
 
 
 def rollback() -> int:

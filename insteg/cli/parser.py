@@ -36,6 +36,10 @@ def parser() -> argparse.ArgumentParser:
     printer.add_argument("--folder", type=Path, default=Path("kommunblad"), help="where the files are put (kommunblad)")
     printer.add_argument("--language", choices=("sv", "en"), default="sv")
     _describe_notice(commands.add_parser("notice", help="announce a planned stop on every page; it goes by itself when it is over"))
+    saver = commands.add_parser("backup", help="save everything in the data folder to one file")
+    saver.add_argument("file", type=Path, help="a new file, as in insteg-2026-12-03.tar.gz")
+    restorer = commands.add_parser("restore", help="put a backup into an empty data folder")
+    restorer.add_argument("file", type=Path, help="what `insteg backup` made")
     commands.add_parser("rollback", help="go back to the snapshot before the current one")
     commands.add_parser("status", help="tell what is published and how the last refresh went")
     return top
