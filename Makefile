@@ -10,7 +10,7 @@ INSTALL = $(BIN)/python -m pip install --quiet $(UV) && $(BIN)/uv pip install --
 	|| ($(BIN)/python -m pip install --quiet --require-hashes -r $(1) && $(BIN)/python -m pip install --quiet --no-deps -e .)
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
 
-.PHONY: run test check build bench golden refresh demo clean lock wheel coverage mutants audit
+.PHONY: run test check build bench golden refresh demo clean lock wheel coverage mutants audit sbom image
 
 run: $(VENV)/.app
 	$(BIN)/python -m insteg serve
@@ -78,3 +78,11 @@ mutants: $(VENV)/.dev
 audit: | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet pip-audit==2.10.1
 	$(BIN)/pip-audit --requirement requirements.lock --require-hashes --disable-pip
+
+# What is deployed, each package with its hashes, as CycloneDX. The same lock gives the same file.
+sbom: | $(VENV)/bin/python
+	$(BIN)/python -m venv --upgrade-deps .cache/sbom && .cache/sbom/bin/pip install --quiet cyclonedx-bom==7.5.0
+	mkdir -p dist && .cache/sbom/bin/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --output-reproducible -o dist/insteg.cdx.json
+
+image:
+	podman build --format docker --file deploy/Containerfile --tag insteg --timestamp 0 .

@@ -22,3 +22,5 @@ with open_page(__file__) as page:
         draw(page)
     st.header(page.words("om.accessibility"), anchor="accessibility")
     st.markdown(page.words("om.accessibility.text"))
+    st.header(page.words("om.privacy"), anchor="privacy")
+    st.markdown(page.words("om.privacy.text"))
