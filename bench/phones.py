@@ -5,6 +5,7 @@ import contextlib
 import json
 import random
 import re
+import ssl
 import time
 from dataclasses import dataclass, field
 
@@ -26,6 +27,12 @@ class Phone:
     is_on: bool = False
     key: str = ""
     ticket: str = ""
+    # Of whoever stands in front with TLS; its certificate is made out to localhost.
+    trust: ssl.SSLContext | None = None
+
+    @property
+    def address(self) -> str:
+        return f"https://localhost:{self.ports[0]}" if self.trust else f"http://127.0.0.1:{self.ports[0]}"
 
     async def follow(self) -> None:
         """Until cancelled, as the browser does: try anew, at whichever server answers."""
@@ -38,7 +45,7 @@ class Phone:
             await asyncio.sleep(random.uniform(*SECONDS_BETWEEN_TRIES))
 
     async def _listen(self, port: int) -> None:
-        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        reader, writer = await asyncio.open_connection("localhost" if self.trust else "127.0.0.1", port, ssl=self.trust)
         try:
             mine = f"Authorization: Bearer {self.key}" if self.key else f"Insteg-Ticket: {self.ticket}"
             path = f"/rum/{self.code}/{'presentera' if self.key else 'strom'}"

@@ -51,11 +51,9 @@ class Server:
 class Seminar:
     """What was done, and so what must be: `given` is each question's choices, `voted` the votes for each question of the audience."""
 
-    def __init__(self, server: Server, line: Line, code: str, key: str) -> None:
-        self.server, self.line, self.code = server, line, code
-        # Half of the phones and the first presenter are behind the line that is cut.
-        self.phones = [Phone((line.port if at % 2 else server.port,), code) for at in range(PHONES)]
-        self.presenters = [Phone((line.port,), code, key=key)]
+    def __init__(self, phones: list[Phone], presenter: Phone, second: Phone) -> None:
+        """second: who gets a key of their own from the first presenter."""
+        self.phones, self.presenters, self._second, self.code = phones, [presenter], second, presenter.code
         self.given: dict[int, Counter[int]] = {}
         self.voted: Counter[int] = Counter()
         self.faults: Counter[str] = Counter()
@@ -67,7 +65,7 @@ class Seminar:
         headers = {"Authorization": f"Bearer {who.key}"} if who.key else {}
         while True:
             try:
-                async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{who.ports[0]}", timeout=30) as client:
+                async with httpx.AsyncClient(base_url=who.address, verify=who.trust or True, timeout=30) as client:
                     answer = await client.post(f"/rum/{self.code}/{path}", json=body, headers=headers)
                 if answer.status_code < 300:
                     return answer.json()
@@ -81,8 +79,8 @@ class Seminar:
     async def hand_over(self) -> None:
         """A second presenter, with a key of their own."""
         token = (await self.sent(self.presenters[0], "nyckel", {}))["address"].partition("#nyckel=")[2]
-        key = (await self.sent(Phone((self.server.port,), self.code), "nyckel/byt", {"token": token}))["key"]
-        self.presenters.append(Phone((self.server.port,), self.code, key=key))
+        self._second.key = (await self.sent(self._second, "nyckel/byt", {"token": token}))["key"]
+        self.presenters.append(self._second)
 
     async def move(self, number: int, slide: int, is_calm: bool) -> None:
         """The presenters take turns; everybody must show the slide, the other presenter too."""
@@ -101,7 +99,7 @@ class Seminar:
         """All answer, and every third changes their mind: the last answer counts, once."""
         body = {"text": f"Fråga {number}", "choices": list(CHOICES), "slide": 1}
         question = (await self.sent(self.presenters[number % 2], "fragor", body))["id"]
-        chosen = {at: (at + number) % 3 for at in range(PHONES)}
+        chosen = {at: (at + number) % 3 for at in range(len(self.phones))}
         await asyncio.gather(*(self._answer(at, question, choice) for at, choice in chosen.items()))
         changed = {at: (choice + 1) % 3 for at, choice in chosen.items() if at % 3 == 0}
         await asyncio.gather(*(self._answer(at, question, choice) for at, choice in changed.items()))
@@ -121,24 +119,13 @@ class Seminar:
         votes = [*self.phones, *self.phones[::3]]
         path = f"publikfragor/{asked}/rost"
         await asyncio.gather(*(self.sent(one, path, {"ticket": one.ticket, "is_for": True}) for one in votes))
-        self.voted[asked] = PHONES
+        self.voted[asked] = len(self.phones)
 
     async def overview(self, path: str) -> dict:
         second = self.presenters[1]
-        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{second.ports[0]}", timeout=60) as client:
+        async with httpx.AsyncClient(base_url=second.address, verify=second.trust or True, timeout=60) as client:
             answer = await client.get(f"/rum/{self.code}/{path}", headers={"Authorization": f"Bearer {second.key}"})
         return answer.raise_for_status().json()
-
-    async def disturb(self, what: str) -> None:
-        if what == CUT:
-            self.line.cut()
-            await asyncio.sleep(SECONDS_WITHOUT_NETWORK)
-            self.line.is_cut = False
-            return
-        begun = time.perf_counter()
-        await asyncio.to_thread(self.server.stop, what == KILL)
-        await asyncio.to_thread(self.server.start)
-        print(f"           the server was away for {time.perf_counter() - begun:.0f} s", flush=True)
 
     async def settle(self) -> None:
         """What the store holds in the end, against what was done."""
@@ -152,7 +139,7 @@ class Seminar:
 
     def told(self) -> int:
         print(
-            f"  moves shown by {PHONES} phones and two presenters: {len(self.calm)} on quiet lines, {len(self.slow)} through what happened"
+            f"  moves shown by {len(self.phones)} phones and two presenters: {len(self.calm)} on quiet lines, {len(self.slow)} through what happened"
         )
         for name, taken in (("quiet", sorted(self.calm)), ("through what happened", sorted(self.slow))):
             if taken:
@@ -165,7 +152,19 @@ class Seminar:
         return int(self.faults.total() > 0)
 
 
-async def held(seminar: Seminar, minutes: float) -> int:
+async def disturb(what: str, server: Server, line: Line) -> None:
+    if what == CUT:
+        line.cut()
+        await asyncio.sleep(SECONDS_WITHOUT_NETWORK)
+        line.is_cut = False
+        return
+    begun = time.perf_counter()
+    await asyncio.to_thread(server.stop, what == KILL)
+    await asyncio.to_thread(server.start)
+    print(f"           the server was away for {time.perf_counter() - begun:.0f} s", flush=True)
+
+
+async def held(seminar: Seminar, server: Server, line: Line, minutes: float) -> int:
     following = [asyncio.create_task(one.follow()) for one in (*seminar.phones, *seminar.presenters)]
     await seminar.hand_over()
     following.append(asyncio.create_task(seminar.presenters[1].follow()))
@@ -177,12 +176,12 @@ async def held(seminar: Seminar, minutes: float) -> int:
         if what:
             print(f"  {gone:6.0f} s: {what}", flush=True)
             # In the middle of it a presenter moves, and answers are on their way.
-            work.append(seminar.disturb(what))
+            work.append(disturb(what, server, line))
         if what or number % 3 == 1:
             work.append(seminar.ask(number))
         await asyncio.gather(*work)
         if number % 6 == 2:
-            await seminar.wish(number % PHONES)
+            await seminar.wish(number % len(seminar.phones))
         await asyncio.sleep(max(0.0, due - time.perf_counter()))
     await seminar.settle()
     for task in following:
@@ -194,7 +193,10 @@ async def _held(server: Server, minutes: float) -> int:
     line = Line(server.port)
     await line.begin()
     code, key = await asyncio.to_thread(room, server.port, stories.encode(ready("laget", "sv", "2281")))
-    return await held(Seminar(server, line, code, key), minutes)
+    # Half of the phones and the first presenter are behind the line that is cut.
+    phones = [Phone((line.port if at % 2 else server.port,), code) for at in range(PHONES)]
+    seminar = Seminar(phones, Phone((line.port,), code, key=key), Phone((server.port,), code))
+    return await held(seminar, server, line, minutes)
 
 
 def main(minutes: str = str(MINUTES)) -> int:

@@ -29,12 +29,13 @@ SECONDS_TO_START = 180.0
 @dataclass(frozen=True)
 class Topology:
     """address: what readers ask. ports: the servers'. folder: logs and certificate. data: the servers' INSTEG_DATA, None for the usual
-    one. keeper: the process that keeps the servers."""
+    one. database: the rooms'. keeper: the process that keeps the servers."""
 
     address: str
     ports: tuple[int, ...]
     folder: Path
     data: Path | None
+    database: str
     keeper: subprocess.Popen[bytes]
 
     def client(self, **more) -> httpx.Client:
@@ -61,12 +62,17 @@ def topology(folder: Path, database: str, data: Path | None = None) -> Iterator[
     first = _two_free_ports()
     ports = (first, first + 1)
     front = free_port()
-    environment = {**os.environ, "INSTEG_ROOMS_DATABASE": database, **({"INSTEG_DATA": str(data)} if data else {})}
+    environment = {
+        **os.environ,
+        "INSTEG_ROOMS_DATABASE": database,
+        "INSTEG_API_LIMIT": "none",
+        **({"INSTEG_DATA": str(data)} if data else {}),
+    }
     command = [sys.executable, "-m", "insteg", "serve", "--port", str(first), "--processes", "2"]
     with (folder / "servers.log").open("wb") as log:
         keeper = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
     proxy = subprocess.Popen(["nginx", "-c", str(_configured(folder, ports, front)), "-e", str(folder / "error.log"), "-g", "daemon off;"])
-    made = Topology(f"https://{NAME}:{front}", ports, folder, data, keeper)
+    made = Topology(f"https://{NAME}:{front}", ports, folder, data, database, keeper)
     try:
         for port in ports:
             wait(port)

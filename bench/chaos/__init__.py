@@ -1,0 +1,1 @@
+"""A quarter of an hour in which everything goes wrong: python -m bench.chaos."""

@@ -1,0 +1,68 @@
+"""Readers behind nginx: each page must be whole, each figure the one that was there before anything happened."""
+
+import asyncio
+import random
+from collections import Counter
+
+import httpx
+
+PAGES = ("/", "/?kommun=2282", "/?lang=en", "/jamfor", "/insatser", "/om")
+FIGURES = "/api/v1/observations.csv?indicator=neet_16_24&area=2281,2282"
+SECONDS_BETWEEN = (0.3, 1.2)
+# A reader is a new one after so many pages.
+PAGES_A_READER = 6
+
+
+class Readers:
+    """seen: pages whole, turned away (and with what), not whole; figures right, wrong."""
+
+    def __init__(self, address: str, trust) -> None:
+        self.address, self.trust = address, trust
+        self.seen: Counter[str] = Counter()
+        self.when: list[tuple[str, float]] = []
+        self.expected: bytes = b""
+
+    def browser(self) -> httpx.AsyncClient:
+        return httpx.AsyncClient(base_url=self.address, verify=self.trust, timeout=30)
+
+    async def begin(self) -> None:
+        async with self.browser() as client:
+            self.expected = (await client.get(FIGURES)).raise_for_status().content
+
+    async def read(self) -> None:
+        """One reader after the other, until cancelled."""
+        while True:
+            async with self.browser() as client:
+                for _ in range(PAGES_A_READER):
+                    await self._page(client)
+                    await self._figures(client)
+                    await asyncio.sleep(random.uniform(*SECONDS_BETWEEN))
+
+    async def _page(self, client: httpx.AsyncClient) -> None:
+        answer = await self._asked(client, random.choice(PAGES))
+        if answer is not None:
+            text = answer.text
+            is_ended = text.rstrip().endswith("</html>")
+            # A new snapshot's slow pages are made while their first reader gets the frame alone, and the live page in it.
+            kind = "pages whole" if "<h1" in text else "pages whole, the frame alone" if "insteg-first" not in text else "pages not whole"
+            self.seen[kind if is_ended else "pages not whole"] += 1
+
+    async def _figures(self, client: httpx.AsyncClient) -> None:
+        answer = await self._asked(client, FIGURES)
+        if answer is not None:
+            self.seen["figures right" if answer.content == self.expected else "figures wrong"] += 1
+
+    async def _asked(self, client: httpx.AsyncClient, path: str) -> httpx.Response | None:
+        try:
+            answer = await client.get(path)
+        except httpx.TransportError as error:
+            self._turned_away(type(error).__name__)
+            return None
+        if answer.status_code != 200:
+            self._turned_away(str(answer.status_code))
+            return None
+        return answer
+
+    def _turned_away(self, how: str) -> None:
+        self.seen[f"turned away: {how}"] += 1
+        self.when.append((how, asyncio.get_running_loop().time()))
