@@ -2,7 +2,7 @@
 
 from starlette.routing import BaseRoute
 
-from insteg.web import health, owner_mark, suggestions, unknown
+from insteg.web import health, owner_mark, site, suggestions, unknown
 from insteg.web.late import LateRoutes
 
 
@@ -10,6 +10,7 @@ def routes() -> list[BaseRoute]:
     """Every route beside Streamlit's own, in the order in which they are tried."""
     return [
         *health.routes(),
+        *site.routes(),
         *suggestions.routes(),
         LateRoutes(("/utforska/tabell",), _table),
         LateRoutes(("/api/v1",), _api),

@@ -14,6 +14,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from insteg.figures.frame import TYPED, title_of
 from insteg.reference import words
 from insteg.reference.pages import menu, name_of
+from insteg.store.addresses import at
 from insteg.web import shell
 from insteg.web.first_view import FirstView, Reader
 from insteg.web.kept import Kept
@@ -34,7 +35,8 @@ class Entrance:
 
     def routes(self) -> list[BaseRoute]:
         """The addresses that a reader may enter by, and our script."""
-        files = ServeStaticASGI(None, root=shell.scripts(), prefix=shell.PREFIX, immutable_file_test=lambda path, url: True)
+        prefix = at(f"/{shell.PREFIX}").lstrip("/")
+        files = ServeStaticASGI(None, root=shell.scripts(), prefix=prefix, immutable_file_test=lambda path, url: True)
         pages = [Route(f"/{page}", partial(self.answer, page)) for page in _pages()]
         return [*pages, Mount(f"/{shell.PREFIX}", app=files)]
 
