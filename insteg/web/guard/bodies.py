@@ -18,10 +18,6 @@ AROUND = 16_384
 LONGEST_SECONDS = 60.0
 
 
-class _TooLarge(Exception):
-    """More has come than the address takes."""
-
-
 class Bodies:
     def __init__(self, app: ASGIApp, has_uploader: HasUploader) -> None:
         self.app, self.has_uploader = app, has_uploader
@@ -35,13 +31,14 @@ class Bodies:
         if not told.isdecimal() or int(told) > most:
             await _too_large(scope, receive, send, most)
             return
-        body = _Body(receive, most)
-        started = _Started(send)
+        exchange = _Exchange(receive, send, most)
         try:
-            await self.app(scope, body, started)
-        except _TooLarge:
-            if not started.is_begun:
-                await _too_large(scope, receive, send, most)
+            await self.app(scope, exchange.receive, exchange.send)
+        except ClientDisconnect:
+            if not exchange.is_too_large:
+                raise
+        if exchange.is_too_large and not exchange.is_begun:
+            await _too_large(scope, receive, send, most)
 
     def _most(self, path: str) -> int:
         upload = UPLOAD.fullmatch(path)
@@ -55,32 +52,33 @@ async def _too_large(scope: Scope, receive: Receive, send: Send, most: int) -> N
     await answer(scope, receive, send)
 
 
-class _Body:
-    """What is received, counted and timed until it is whole."""
+class _Exchange:
+    """One request and its answer: what is received is counted and timed until it is whole.
 
-    def __init__(self, receive: Receive, most: int) -> None:
-        self._receive, self._left, self._is_whole = receive, most, False
+    When too much comes, the application is told that its client has left, and what it says to that is not sent.
+    """
+
+    def __init__(self, receive: Receive, send: Send, most: int) -> None:
+        self._receive, self._send, self._left = receive, send, most
+        self._is_whole = self.is_too_large = self.is_begun = False
         self._ends = asyncio.get_running_loop().time() + LONGEST_SECONDS
 
-    async def __call__(self) -> Message:
+    async def receive(self) -> Message:
         if self._is_whole:
             return await self._receive()
         try:
             async with asyncio.timeout_at(self._ends):
                 message = await self._receive()
-        except TimeoutError as error:
-            raise ClientDisconnect from error
+        except TimeoutError:
+            return {"type": "http.disconnect"}
         self._left -= len(message.get("body", b""))
         self._is_whole = not message.get("more_body", False)
         if self._left < 0:
-            raise _TooLarge
+            self.is_too_large = True
+            return {"type": "http.disconnect"}
         return message
 
-
-class _Started:
-    def __init__(self, send: Send) -> None:
-        self._send, self.is_begun = send, False
-
-    async def __call__(self, message: Message) -> None:
-        self.is_begun = True
-        await self._send(message)
+    async def send(self, message: Message) -> None:
+        if not self.is_too_large or self.is_begun:
+            self.is_begun = True
+            await self._send(message)

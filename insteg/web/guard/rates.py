@@ -40,7 +40,7 @@ class Rates:
         if scope["type"] == "websocket":
             await self._connect(scope, receive, send)
         elif scope["type"] == "http" and (wait := self._wait(scope)):
-            await refusal(scope, 429, "too_often", wait, wait=wait)(scope, receive, send)
+            await refusal(scope, 429, "too_often", wait)(scope, receive, send)
         else:
             await self.app(scope, receive, send)
 

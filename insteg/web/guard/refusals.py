@@ -11,7 +11,7 @@ from insteg.reference import words
 def refusal(scope: Scope, status: int, key: str, wait: int = 0, **blanks: object) -> Response:
     """key: the phrase guard.<key>; wait: whole seconds after which to come again."""
     headers = {"Cache-Control": "no-store", **({"Retry-After": str(wait)} if wait else {})}
-    return PlainTextResponse(words.load(_language(scope)).many(f"guard.{key}", wait, **blanks) + "\n", status, headers)
+    return PlainTextResponse(words.load(_language(scope)).many(f"guard.{key}", wait, wait=wait, **blanks) + "\n", status, headers)
 
 
 def _language(scope: Scope) -> str:
