@@ -29,7 +29,7 @@ from insteg.reference import words
 from insteg.store import addresses, folders, snapshots
 from insteg.ui import downloads, uploads
 from insteg.ui.first import view
-from insteg.web import late, packed, serving
+from insteg.web import health, late, packed, serving
 from insteg.web.entrance import Entrance
 from insteg.web.guard import guarded
 
@@ -85,12 +85,14 @@ async def _warmed(entrance: Entrance, beside: list[BaseRoute], app: st.App) -> A
     downloads.keep(Runtime.instance().media_file_mgr)
     warming = asyncio.ensure_future(_warm(entrance, beside))
     yield
+    health.is_ready.clear()
     warming.cancel()
     gc.unfreeze()
 
 
 async def _warm(entrance: Entrance, beside: list[BaseRoute]) -> None:
     await entrance.warm()
+    health.is_ready.set()
     await asyncio.to_thread(_index)
     await late.load(beside)
     # What is loaded and remembered by now lasts: collections need not look through it again.

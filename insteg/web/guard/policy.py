@@ -42,7 +42,8 @@ PAGE = {
     # A phone in a room opens our own page over the show.
     "frame-src": "'self'",
     "object-src": "'none'",
-    "base-uri": "'none'",
+    # What leads nowhere says so at any depth, in links that begin at our own root.
+    "base-uri": "'self'",
     "form-action": "'self'",
     "frame-ancestors": "'self'",
 }
