@@ -16,7 +16,7 @@ from insteg.figures.pictures import Look
 from insteg.reference import catalogue, in_view, words
 from insteg.reference.pages import menu, name_of
 from insteg.reference.words import Words
-from insteg.store import folders, queries, snapshots
+from insteg.store import folders, queries, snapshots, tally
 from insteg.ui import markup, uploads, vintage
 from insteg.ui.page import Page
 from insteg.ui.state import Choices, one_of
@@ -33,6 +33,7 @@ def open_page(script: str) -> Page:
     """Begin a page: language and place from the address, configuration, style, the header."""
     choices = Choices(name_of(script))
     uploads.leave(name_of(script))
+    tally.count("page_runs")
     language = choices.value("lang", lambda text: text if text in words.LANGUAGES else None, words.DEFAULT)
     choices.keep("lang", language, words.DEFAULT)
     choices.language = "" if language == words.DEFAULT else f".{language}"

@@ -7,7 +7,7 @@ from time import monotonic
 
 from cachetools import LRUCache
 
-from insteg.store import notices, snapshots
+from insteg.store import notices, snapshots, tally
 from insteg.web.packed import Packed
 
 LOG = logging.getLogger(__name__)
@@ -56,9 +56,11 @@ class Kept:
         try:
             async with self._turns:
                 found = await self._make(*key[1:])
+                tally.count("first_answers_made")
         except Exception:
             # The live page says what is wrong; here the frame alone is better than nothing.
             # Its query may hold what a reader typed.
+            tally.count("first_answers_failed")
             LOG.exception("The first answer to /%s could not be made.", key[1])
             return None
         finally:

@@ -18,14 +18,18 @@ MOST_MESSAGE = 2_000_000
 PING = 30
 
 
-def configured(app: ASGIApp) -> uvicorn.Config:
-    """uvicorn as we want it, for any address."""
+def ceilings() -> Ceilings:
+    """How many connections the settings and the system allow; the limit of the system is raised first."""
     chosen = settings.read()
-    proxies = settings.listed(chosen.proxies)
-    ceilings = Ceilings(chosen.connections, descriptors.raised(), Trusted(proxies))
+    return Ceilings(chosen.connections, descriptors.raised(), Trusted(settings.listed(chosen.proxies)))
+
+
+def configured(app: ASGIApp, counted: Ceilings) -> uvicorn.Config:
+    """uvicorn as we want it, for any address."""
+    proxies = settings.listed(settings.read().proxies)
     found = uvicorn.Config(
         app,
-        http=partial(Connection, ceilings),  # type: ignore[arg-type]  # called as the class it makes
+        http=partial(Connection, counted),  # type: ignore[arg-type]  # called as the class it makes
         ws="websockets-sansio",
         ws_max_size=MOST_MESSAGE,
         ws_ping_interval=PING,
@@ -58,7 +62,12 @@ def listening(address: str, port: int) -> socket.socket:
 
 def serve(app: ASGIApp, address: str, port: int) -> None:
     """Serve until stopped."""
-    config = configured(app)
+    config = configured(app, counted := ceilings())
+    if settings.read().metrics_port:
+        # Imported here: few servers are watched so.
+        from insteg.web import measures
+
+        measures.serve(counted)
     with listening(address, port) as place:
         shown = f"[{address}]" if ":" in address else address
         print(f"Insteg: http://{shown}:{port}{at('/')}", flush=True)

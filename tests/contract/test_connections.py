@@ -42,8 +42,7 @@ APP = Starlette(routes=[Route("/", answer), Route("/body", body, methods=["POST"
 @contextmanager
 def running():
     """The server on a port of its own; yields its port and what it counts."""
-    config = serving.configured(APP)
-    ceilings = config.http.args[0]
+    config = serving.configured(APP, ceilings := serving.ceilings())
     with serving.listening("127.0.0.1", 0) as place:
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [place]})

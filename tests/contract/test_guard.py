@@ -131,7 +131,7 @@ def test_a_live_page_is_for_our_own_pages(client, origin, is_let_in):
 def through(proxies: str, monkeypatch, peer: str, sent: dict[str, str]) -> dict:
     """What is seen behind uvicorn's reading of the headers, as the server has it configured."""
     monkeypatch.setenv("INSTEG_PROXIES", proxies)
-    config = serving.configured(application())
+    config = serving.configured(application(), serving.ceilings())
     app = ProxyHeadersMiddleware(application(), config.forwarded_allow_ips) if config.proxy_headers else application()
     with TestClient(app, client=(peer, 1)) as client:
         return client.get("/kommun", headers=sent).json()

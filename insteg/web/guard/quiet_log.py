@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from insteg.store import tally
+
 # Of what one line of code says, so many in so many seconds; how many more there were is told when it says it again.
 MOST, SECONDS = 10, 60.0
 # Lines of code that say something: ours, uvicorn's, Streamlit's.
@@ -31,6 +33,8 @@ class Repeated(logging.Filter):
         # Several handlers may ask about the same one.
         if (known := getattr(record, "insteg_passes", None)) is not None:
             return bool(known)
+        if record.levelno >= logging.ERROR:
+            tally.count("errors")
         with self._lock:
             passes, left_out = self._counted((record.pathname, record.lineno))
         if passes:

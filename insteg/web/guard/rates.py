@@ -29,12 +29,15 @@ MOST_OF_ONE, MOST_LIVE = 300, 1500
 OPENED = "600/minute"
 
 
+# Clients with live pages open, and how many. One server, one count.
+live: Counter[str] = Counter()
+
+
 class Rates:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self._limiters = [(re.compile(beginning), Limiter(limit)) for beginning, limit in LIMITS.items()]
         self._opened = Limiter(OPENED)
-        self._live: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
@@ -51,18 +54,14 @@ class Rates:
 
     async def _connect(self, scope: Scope, receive: Receive, send: Send) -> None:
         who = clients.of(scope)
-        if self._live[who] >= MOST_OF_ONE or self._live.total() >= MOST_LIVE or self._opened.wait(who):
+        if live[who] >= MOST_OF_ONE or live.total() >= MOST_LIVE or self._opened.wait(who):
             await receive()
             await send({"type": "websocket.close", "code": 1013})
             return
-        self._live[who] += 1
+        live[who] += 1
         try:
             await self.app(scope, receive, send)
         finally:
-            self._live[who] -= 1
-            if not self._live[who]:
-                del self._live[who]
-
-    @property
-    def live(self) -> int:
-        return self._live.total()
+            live[who] -= 1
+            if not live[who]:
+                del live[who]

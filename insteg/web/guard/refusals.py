@@ -6,10 +6,12 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import Scope
 
 from insteg.reference import words
+from insteg.store import tally
 
 
 def refusal(scope: Scope, status: int, key: str, wait: int = 0, **blanks: object) -> Response:
     """key: the phrase guard.<key>; wait: whole seconds after which to come again."""
+    tally.count("refused")
     headers = {"Cache-Control": "no-store", **({"Retry-After": str(wait)} if wait else {})}
     return PlainTextResponse(words.load(_language(scope)).many(f"guard.{key}", wait, wait=wait, **blanks) + "\n", status, headers)
 

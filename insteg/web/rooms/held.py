@@ -18,6 +18,11 @@ def _made() -> Seminars:
     return Seminars()
 
 
+def is_made() -> bool:
+    """Whether anybody has asked for rooms yet."""
+    return bool(_made.cache_info().currsize)
+
+
 def seminars() -> Seminars:
     """The rooms of this process. Made at the first question for one: most servers never hold any. Raises StoreAway."""
     with _making:
