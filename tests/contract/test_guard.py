@@ -234,3 +234,22 @@ def test_a_log_says_the_same_thing_a_few_times_and_then_how_often(caplog):
     assert repeated.filter(again) and again.getMessage() == f"Invalid request ({1000 - MOST} more like this were left out)"
     endless = logging.LogRecord("x", logging.WARNING, "other.py", 1, "å" * 100_000, (), None)
     assert repeated.filter(endless) and len(endless.getMessage()) < 5000
+
+
+def test_what_comes_faster_than_anybody_chooses_waits_and_is_not_lost(monkeypatch):
+    monkeypatch.setattr(rates, "MESSAGES", "3/1 second")
+    heard = []
+
+    async def echoing(websocket):
+        await websocket.accept()
+        for _ in range(8):
+            heard.append(await websocket.receive_text())
+        await websocket.close()
+
+    app = guarded(Starlette(routes=[WebSocketRoute("/_stcore/stream", echoing)]))
+    with TestClient(app) as client, client.websocket_connect("/_stcore/stream") as page:
+        for number in range(8):
+            page.send_text(str(number))
+        with pytest.raises(WebSocketDisconnect):
+            page.receive_text()
+    assert heard == list("01234567")

@@ -55,7 +55,8 @@ def _dress(found: MutableHeaders, path: str, is_tls: bool) -> None:
         for name in [name for name in found if name.startswith(SHARED)]:
             del found[name]
     for name, value in policy.headers(path, found.get("content-type", ""), is_tls).items():
-        if name == "Content-Security-Policy" and name in found:
+        # A page may say more of itself, and knows why.
+        if name == policy.POLICY and name in found and found.get("content-type", "").startswith("text/html"):
             continue
         found[name] = value
     _keep_cookies(found, is_tls)

@@ -1,7 +1,7 @@
 """Which headers an answer carries, by what it is: a page, a part of a page, data. Held to Mozilla's Observatory by a test over every route.
 
 A page may run our own scripts and no others, none of them inline; styles are written by Streamlit and Plotly while they draw, so those may be.
-An answer that says more of itself (the show, a picture) keeps what it said.
+A page that says more of itself (the show) keeps what it said.
 """
 
 from collections.abc import Mapping
@@ -9,8 +9,8 @@ from functools import cache
 
 from insteg.store import settings
 
-# A year, as the list of browsers that ask for TLS at once wants it.
-STRICT = "max-age=31536000; includeSubDomains"
+# A year. Not for names below ours: under a path of the municipality's own name they are not ours to speak for.
+STRICT = "max-age=31536000"
 # Nothing of ours asks for any of these; the show fills the screen, and tables and links are copied.
 UNUSED = (
     "accelerometer",
@@ -53,7 +53,7 @@ DATA = {"default-src": "'none'", "style-src": "'unsafe-inline'", "base-uri": "'n
 OPEN = "/api/"
 # The one thing that others may show in a frame, when INSTEG_EMBEDDERS says who.
 EMBEDDED = "/infalld/"
-FRAMED = "X-Frame-Options"
+FRAMED, POLICY = "X-Frame-Options", "Content-Security-Policy"
 
 
 def headers(path: str, content_type: str, is_tls: bool) -> Mapping[str, str]:
@@ -70,7 +70,7 @@ def _headers(is_open: bool, is_embedded: bool, is_page: bool, is_tls: bool, embe
     if by_whom:
         policy = policy | {"frame-ancestors": " ".join(["'self'", *by_whom])}
     found = {
-        "Content-Security-Policy": "; ".join(f"{name} {sources}" for name, sources in policy.items()),
+        POLICY: "; ".join(f"{name} {sources}" for name, sources in policy.items()),
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "same-origin",
         "Permissions-Policy": PERMISSIONS,

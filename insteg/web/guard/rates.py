@@ -3,11 +3,12 @@
 Counted in memory and nowhere else. Generous: a school or a hall may sit behind one address.
 """
 
+import asyncio
 import re
 from collections import Counter
 
 from starlette._utils import get_route_path
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from insteg.store.limiter import Limiter
 from insteg.web.guard import clients
@@ -25,8 +26,10 @@ LIMITS = {
     r"/_stcore/upload_file/": "20/minute",
 }
 # A live page is a session with its memory: of one client, and of all.
-MOST_OF_ONE, MOST_LIVE = 300, 1500
+MOST_OF_ONE, MOST_LIVE = 300, 1000
 OPENED = "600/minute"
+# Each message may be a run of a page. What comes faster than anybody chooses waits its turn; nothing is lost.
+MESSAGES = "60/10 seconds"
 
 
 # Clients with live pages open, and how many. One server, one count.
@@ -60,8 +63,21 @@ class Rates:
             return
         live[who] += 1
         try:
-            await self.app(scope, receive, send)
+            await self.app(scope, _paced(receive), send)
         finally:
             live[who] -= 1
             if not live[who]:
                 del live[who]
+
+
+def _paced(receive: Receive) -> Receive:
+    """What one live page is told, no faster than MESSAGES."""
+    limiter = Limiter(MESSAGES)
+
+    async def receive_paced() -> Message:
+        message = await receive()
+        while message["type"] == "websocket.receive" and (wait := limiter.wait()):
+            await asyncio.sleep(min(wait, 1))
+        return message
+
+    return receive_paced

@@ -34,7 +34,8 @@ NOTICE_SECONDS = 2
 NO_NOTICE = json.dumps(dict.fromkeys(words.LANGUAGES, "")).encode()
 FRESH = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
 SAFE = {
-    "Content-Security-Policy": "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'self'",
+    "Content-Security-Policy": "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'self'; "
+    "object-src 'none'; frame-ancestors 'self'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
 }
