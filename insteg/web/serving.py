@@ -10,6 +10,7 @@ from insteg.store import settings
 from insteg.store.addresses import at
 from insteg.web.guard import descriptors, quiet_log
 from insteg.web.guard.connection import Ceilings, Connection
+from insteg.web.guard.structured_log import Structured
 from insteg.web.guard.trusted import Trusted
 
 # What a browser says to its live page in one message: choices, and what was typed; a whole question in SQL fits many times over.
@@ -42,7 +43,7 @@ def configured(app: ASGIApp, counted: Ceilings) -> uvicorn.Config:
         use_colors=False,
         log_level="warning",
     )
-    quiet_log.calm()
+    quiet_log.calm(Structured() if settings.read().log == "json" else None)
     return found
 
 

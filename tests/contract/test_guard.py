@@ -1,5 +1,7 @@
 """Base path, proxies, names and limits: what is let through, and what is refused with a sentence."""
 
+import logging
+
 import pytest
 from starlette.applications import Starlette
 from starlette.responses import JSONResponse, PlainTextResponse
@@ -8,12 +10,13 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from insteg.store import settings
+from insteg.store import folders, settings
 from insteg.store.addresses import at
 from insteg.web import serving
 from insteg.web.guard import clients, guarded, rates
 from insteg.web.guard.connection import Ceilings
 from insteg.web.guard.quiet_log import MOST, SECONDS, Repeated
+from insteg.web.guard.structured_log import Structured
 from insteg.web.guard.trusted import Trusted
 
 
@@ -220,7 +223,6 @@ def test_connections_have_a_ceiling_for_each_client_and_for_all():
 
 
 def test_a_log_says_the_same_thing_a_few_times_and_then_how_often(caplog):
-    import logging
 
     now = [0.0]
     repeated = Repeated(lambda: now[0])
@@ -253,3 +255,21 @@ def test_what_comes_faster_than_anybody_chooses_waits_and_is_not_lost(monkeypatc
         with pytest.raises(WebSocketDisconnect):
             page.receive_text()
     assert heard == list("01234567")
+
+
+def test_a_structured_log_tells_where_and_nothing_of_any_reader():
+    import json
+    import sys
+
+    typed = "hemlig+id%C3%A9+om+Anna"
+    try:
+        int(typed)
+    except ValueError:
+        record = logging.LogRecord(
+            "x", logging.ERROR, "file.py", 7, "GET /sok?fraga=%s from 192.0.2.77 and 2001:db8:1:2:3::4", (typed,), sys.exc_info()
+        )
+    text = Structured().format(record)
+    told = json.loads(text)
+    assert (told["level"], told["error"], told["message"]) == ("error", "builtins.ValueError", "GET /sok? from 192.0.2.0 and 2001:db8:1::")
+    assert told["where"] == [next(where for where in told["where"] if "tests/contract/test_guard.py:" in where)]
+    assert not [part for part in ("192.0.2.77", ":3::4", "fraga", "Anna", "invalid literal", str(folders.ROOT)) if part in text]

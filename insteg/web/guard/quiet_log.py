@@ -3,7 +3,7 @@
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from insteg.store import tally
@@ -64,9 +64,11 @@ def _shorten(record: logging.LogRecord, left_out: int) -> None:
         record.msg, record.args = text[:LONGEST] + more, ()
 
 
-def calm(names: Iterable[str] = ("", "uvicorn", "uvicorn.error", "asyncio", "streamlit")) -> None:
-    """Put one filter before everything that writes a log."""
+def calm(formatter: logging.Formatter | None = None) -> None:
+    """Put one filter before everything that writes a log; formatter: how it is written, where it is not as it was."""
     repeated = Repeated()
-    handlers = [handler for name in names for handler in logging.getLogger(name).handlers]
-    for handler in {*handlers, *([logging.lastResort] if logging.lastResort else [])}:
+    loggers = [logging.getLogger(), *(found for found in logging.Logger.manager.loggerDict.values() if isinstance(found, logging.Logger))]
+    for handler in {*(handler for found in loggers for handler in found.handlers), *([logging.lastResort] if logging.lastResort else [])}:
         handler.addFilter(repeated)
+        if formatter is not None:
+            handler.setFormatter(formatter)
