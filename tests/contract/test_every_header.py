@@ -92,6 +92,16 @@ def test_the_rules_find_what_they_are_for(headers, fault):
         assert any(fault in one for one in faults(client.get("/"), is_tls=True))
 
 
+def test_a_page_that_has_not_changed_keeps_the_policy_it_came_with(app):
+    """A browser takes the headers of a 304 for those of what it has: data's policy would leave the page without script and style."""
+    client, _ = app
+    whole = client.get("/")
+    again = client.get("/", headers={"if-none-match": whole.headers["etag"]})
+    assert again.status_code == 304
+    assert not {name.lower() for name in policy.OF_DOCUMENTS} & set(again.headers)
+    assert again.headers["x-content-type-options"] == "nosniff"
+
+
 def test_plain_http_promises_no_tls(app):
     app = guarded(
         Starlette(routes=[Route("/", lambda request: PlainTextResponse("x", headers={"Set-Cookie": "a=b; Path=/; SameSite=Lax"}))])

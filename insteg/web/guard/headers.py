@@ -12,6 +12,7 @@ from insteg.web.guard import policy
 
 LOG = logging.getLogger(__name__)
 TLS = ("https", "wss")
+NOT_MODIFIED = 304
 COOKIE = "set-cookie"
 # Streamlit lets other origins read some of its addresses; ours that others may read are the open data only.
 SHARED = "access-control-"
@@ -38,7 +39,12 @@ def _dressed(scope: Scope, send: Send) -> Send:
     async def send_dressed(message: Message) -> None:
         if message["type"] == "http.response.start":
             message = {**message, "headers": list(message.get("headers", []))}
-            _dress(MutableHeaders(raw=message["headers"]), _path(scope), scope.get("scheme") in TLS)
+            headers = MutableHeaders(raw=message["headers"])
+            _dress(headers, _path(scope), scope.get("scheme") in TLS)
+            if message["status"] == NOT_MODIFIED:
+                # What it says would take the place of what came with the page, and here nobody knows that it is one.
+                for name in policy.OF_DOCUMENTS:
+                    del headers[name]
         await send(message)
 
     return send_dressed

@@ -53,7 +53,8 @@ DATA = {"default-src": "'none'", "style-src": "'unsafe-inline'", "base-uri": "'n
 OPEN = "/api/"
 # The one thing that others may show in a frame, when INSTEG_EMBEDDERS says who.
 EMBEDDED = "/infalld/"
-FRAMED, POLICY = "X-Frame-Options", "Content-Security-Policy"
+FRAMED, POLICY, OPENER = "X-Frame-Options", "Content-Security-Policy", "Cross-Origin-Opener-Policy"
+OF_DOCUMENTS = FRAMED, POLICY, OPENER
 
 
 def headers(path: str, content_type: str, is_tls: bool) -> Mapping[str, str]:
@@ -76,7 +77,7 @@ def _headers(is_open: bool, is_embedded: bool, is_page: bool, is_tls: bool, embe
         "Permissions-Policy": PERMISSIONS,
         "Cross-Origin-Resource-Policy": "cross-origin" if is_open or by_whom else "same-origin",
         **({} if by_whom else {FRAMED: "SAMEORIGIN" if is_page else "DENY"}),
-        **({"Cross-Origin-Opener-Policy": "same-origin"} if is_page and not by_whom else {}),
+        **({OPENER: "same-origin"} if is_page and not by_whom else {}),
         **({"Strict-Transport-Security": STRICT} if is_tls else {}),
     }
     return found
