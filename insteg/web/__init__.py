@@ -15,7 +15,7 @@ def routes() -> list[BaseRoute]:
         LateRoutes(("/utforska/tabell",), _table),
         LateRoutes(("/api/v1",), _api),
         *owner_mark.routes(),
-        LateRoutes(("/visning", "/visning.html", "/visning-filer", "/rum"), _shows),
+        LateRoutes(("/visning", "/visning.html", "/visning-filer", "/rum", "/infalld"), _shows),
         *unknown.routes(),
     ]
 
@@ -35,6 +35,6 @@ def _table() -> list[BaseRoute]:
 
 def _shows() -> list[BaseRoute]:
     from insteg.web.rooms import routes as rooms
-    from insteg.web.show import deck
+    from insteg.web.show import deck, embedded
 
-    return [*deck.routes(rooms.story_of_room, rooms.SCRIPTS), *rooms.routes(), *unknown.routes(everything=True)]
+    return [*embedded.routes(), *deck.routes(rooms.story_of_room, rooms.SCRIPTS), *rooms.routes(), *unknown.routes(everything=True)]

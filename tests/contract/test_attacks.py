@@ -116,6 +116,20 @@ def test_robots_icon_and_security(client, monkeypatch):
     assert text.startswith("Contact: mailto:sakerhet@kommun.se\nExpires: 20")
 
 
+def test_one_figure_for_a_frame_elsewhere_is_whole_and_opened_by_a_setting_only(client, monkeypatch):
+    asked = {"b": encode(ready("laget", "sv", "2281")), "lang": "en", "tema": "dark"}
+    assert client.get("/infalld/bild", params=asked).status_code == 404
+    monkeypatch.setenv("INSTEG_EMBEDDERS", "https://www.kommun.se")
+    answer = client.get("/infalld/bild", params=asked)
+    assert answer.status_code == 200 and "https://www.kommun.se" in answer.headers["content-security-policy"]
+    assert "<script" not in answer.text and 'lang="en" data-theme="dark"' in answer.text and "Source" in answer.text
+    for link in re.findall(r'img src="([^"]+)"', answer.text):
+        assert client.get(html.unescape(link)).headers["content-type"].startswith("image/svg+xml")
+    assert client.get("/infalld/bild", params={"b": "trasig"}).status_code == 400
+    assert client.get("/infalld/bild", params={"b": encode(Story())}).status_code == 404
+    assert client.get("/infalld/annat").status_code == 404
+
+
 @pytest.fixture(scope="module")
 def below(snapshot):
     """The application below a path."""

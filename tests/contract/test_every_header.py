@@ -102,7 +102,7 @@ def test_a_page_that_has_not_changed_keeps_the_policy_it_came_with(app):
     assert again.headers["x-content-type-options"] == "nosniff"
 
 
-def test_plain_http_promises_no_tls(app):
+def test_plain_http_promises_no_tls():
     app = guarded(
         Starlette(routes=[Route("/", lambda request: PlainTextResponse("x", headers={"Set-Cookie": "a=b; Path=/; SameSite=Lax"}))])
     )

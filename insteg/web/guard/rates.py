@@ -20,6 +20,7 @@ LIMITS = {
     r"/visning\.html": "12/minute",
     r"/visning/": "600/minute",
     r"/visning\?(.*&)?b=": "120/minute",
+    r"/infalld/": "240/minute",
     r"/sok/forslag": "600/minute",
     r"/utforska/tabell": "600/minute",
     r"/(health|ready)": "120/minute",
