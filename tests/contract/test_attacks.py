@@ -4,7 +4,6 @@ import html
 import re
 
 import pytest
-from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 from streamlit import net_util
 from streamlit.runtime import Runtime
@@ -17,13 +16,14 @@ from insteg.web.rooms import guesses
 from insteg.web.rooms.access import seminars
 from insteg.web.rooms.guesses import Guesses
 from insteg.web.show import deck
+from tests.contract.served import begun
 
 LINK = re.compile(r'(?:href|src|action|data-picture)="([^"]*)"')
 
 
 @pytest.fixture(scope="module")
 def client(snapshot):
-    with TestClient(server.application()) as found:
+    with begun(server.application()) as found:
         yield found
 
 
@@ -135,7 +135,7 @@ def below(snapshot):
     """The application below a path."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("INSTEG_BASE_PATH", "/insteg/")
-        with TestClient(server.application()) as found:
+        with begun(server.application()) as found:
             yield found
 
 

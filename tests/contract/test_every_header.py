@@ -10,6 +10,7 @@ from insteg.ui import server
 from insteg.web.guard import guarded, policy
 from tests.contract.every_route import Address, addresses
 from tests.contract.observatory import faults, policy_of
+from tests.contract.served import begun
 
 # Served before any route is tried.
 FILES = ["/static/css", "/static/js"]
@@ -18,7 +19,7 @@ FILES = ["/static/css", "/static/js"]
 @pytest.fixture(scope="module")
 def app(snapshot):
     found = server.unguarded()
-    with TestClient(guarded(found), base_url="https://testserver", raise_server_exceptions=False) as client:
+    with begun(guarded(found), base_url="https://testserver", raise_server_exceptions=False) as client:
         yield client, found._starlette_app
 
 

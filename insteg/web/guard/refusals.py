@@ -9,7 +9,7 @@ from insteg.reference import words
 from insteg.store import tally
 
 
-def refusal(scope: Scope, status: int, key: str, wait: int = 0, **blanks: object) -> Response:
+def refusal(scope: Scope, status: int, key: str, wait: int = 0, **blanks: int) -> Response:
     """key: the phrase guard.<key>; wait: whole seconds after which to come again."""
     tally.count("refused")
     headers = {"Cache-Control": "no-store", **({"Retry-After": str(wait)} if wait else {})}
