@@ -117,4 +117,6 @@ def run(address: str, port: int) -> None:
     # A page run gives way to the loop that answers everybody after this long. Python's own 5 ms are many, as often as the loop asks.
     sys.setswitchinterval(0.0005)
     os.chdir(folders.ROOT)
+    # Streamlit sets up its log, and uvicorn's, when its settings are first asked for: before ours goes over both.
+    st.get_option("logger.level")
     serving.serve(application(), address, port)

@@ -39,9 +39,9 @@ def configured(app: ASGIApp, counted: Ceilings) -> uvicorn.Config:
         proxy_headers=bool(proxies),
         forwarded_allow_ips=proxies,
         server_header=False,
+        # Nobody's requests are written down; what else is, whoever set up the log decides (ui.server: Streamlit's settings).
         access_log=False,
-        use_colors=False,
-        log_level="warning",
+        log_config=None,
     )
     quiet_log.calm(Structured() if settings.read().log == "json" else None)
     return found

@@ -70,7 +70,7 @@ def test_the_show_as_a_file_is_made_once_for_all_who_ask(client, monkeypatch):
 def test_codes_are_not_guessed_and_whoever_is_in_goes_on(client, monkeypatch):
     monkeypatch.setattr(guesses.guesses, "_misses", Guesses("5/10 minutes")._misses)
     made = client.post("/rum", json={"story": encode(ready("provat", "sv", "2281"))}).json()["code"]
-    other = client.post("/rum", json={"story": encode(ready("provat", "sv", "2281"))}).json()["code"]
+    other = seminars().create(encode(ready("provat", "sv", "2281")), False, "elsewhere")[0]
     assert client.get(f"/rum/{made}/finns").status_code == 200
     statuses = [client.get(f"/rum/{code}/finns").status_code for code in ("AAAAAA", "CCCCCC", "DDDDDD", "EEEEEE")]
     statuses += [client.get("/visning", params={"rum": code}).status_code for code in ("FFFFFF", "GGGGGG")]
