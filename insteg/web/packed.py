@@ -106,7 +106,12 @@ def file(place: Path, name: str, headers: Mapping[str, str]) -> Response:
         return Response(status_code=404)
     coding = next((coding for coding in (_liked(headers), "") if name + SUFFIXES[coding] in _names(place)), "")
     sent = {**LASTING, **({"Content-Encoding": coding} if coding else {})}
-    return Response(_content(place / (name + SUFFIXES[coding])), media_type=mimetypes.guess_type(name)[0], headers=sent)
+    return Response(_content(place / (name + SUFFIXES[coding])), media_type=_kind(name), headers=sent)
+
+
+def _kind(name: str) -> str | None:
+    """Systems, and Streamlit, call scripts by an older name."""
+    return "text/javascript" if name.endswith(".js") else mimetypes.guess_type(name)[0]
 
 
 @cache
