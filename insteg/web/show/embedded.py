@@ -1,6 +1,5 @@
 """One figure for a frame on another site, /infalld/bild: heading, sentence, picture, table, source and the way to the live page. No script."""
 
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -48,7 +47,6 @@ def _told(language: str, mode: str, sentence: str, status: int) -> Response:
 def _drawn(slide: Slide, language: str, mode: str, site: str) -> str:
     found = rendered(slide, language, mode)
     table = found.figure.table
-    has_picture = found.picture is not None and not found.markup
     return markup.rendered(
         "embedded.html",
         language=language,
@@ -57,9 +55,8 @@ def _drawn(slide: Slide, language: str, mode: str, site: str) -> str:
         problem=found.problem,
         heading=found.heading,
         sentence=deck.emphasised(found.sentence),
-        picture=at(f"/{thumbnails.address(slide, language, mode)}") if has_picture else "",
+        picture=at(f"/{thumbnails.address(slide, language, mode)}") if found.picture is not None else "",
         alt=found.sentence.replace("**", ""),
-        markup=Markup(found.markup),
         columns=list(table.columns),
         rows=table.to_numpy().tolist(),
         source=found.figure.source,
