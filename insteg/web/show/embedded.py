@@ -5,6 +5,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from insteg.figures import markup
+from insteg.figures.pictures import Grid
 from insteg.reference import words
 from insteg.show import deck, stories, thumbnails
 from insteg.show.slides import rendered
@@ -47,6 +48,8 @@ def _told(language: str, mode: str, sentence: str, status: int) -> Response:
 def _drawn(slide: Slide, language: str, mode: str, site: str) -> str:
     found = rendered(slide, language, mode)
     table = found.figure.table
+    # A grid of many cells is read as the table that it is.
+    is_picture = found.picture is not None and not isinstance(found.picture, Grid)
     return markup.rendered(
         "embedded.html",
         language=language,
@@ -55,7 +58,7 @@ def _drawn(slide: Slide, language: str, mode: str, site: str) -> str:
         problem=found.problem,
         heading=found.heading,
         sentence=deck.emphasised(found.sentence),
-        picture=at(f"/{thumbnails.address(slide, language, mode)}") if found.picture is not None else "",
+        picture=at(f"/{thumbnails.address(slide, language, mode)}") if is_picture else "",
         alt=found.sentence.replace("**", ""),
         columns=list(table.columns),
         rows=table.to_numpy().tolist(),
