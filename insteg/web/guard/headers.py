@@ -7,8 +7,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from insteg.store import settings
-from insteg.web.guard import policy
+from insteg.web.guard import chosen, policy
 
 LOG = logging.getLogger(__name__)
 TLS = ("https", "wss")
@@ -28,6 +27,7 @@ class Headers:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        scope = chosen.known(scope)
         try:
             await self.app(scope, receive, _dressed(scope, send))
         except ClientDisconnect:
@@ -40,7 +40,7 @@ def _dressed(scope: Scope, send: Send) -> Send:
         if message["type"] == "http.response.start":
             message = {**message, "headers": list(message.get("headers", []))}
             headers = MutableHeaders(raw=message["headers"])
-            _dress(headers, _path(scope), scope.get("scheme") in TLS)
+            _dress(headers, scope)
             if message["status"] == NOT_MODIFIED:
                 # What it says would take the place of what came with the page, and here nobody knows that it is one.
                 for name in policy.OF_DOCUMENTS:
@@ -52,23 +52,23 @@ def _dressed(scope: Scope, send: Send) -> Send:
 
 def _path(scope: Scope) -> str:
     """Without the base path, also where nobody has looked for it yet."""
-    base = settings.read().base_path
-    return get_route_path({**scope, "root_path": base})
+    return get_route_path({**scope, "root_path": chosen.of(scope).base_path})
 
 
-def _dress(found: MutableHeaders, path: str, is_tls: bool) -> None:
+def _dress(found: MutableHeaders, scope: Scope) -> None:
+    path, is_tls, known = _path(scope), scope.get("scheme") in TLS, chosen.of(scope)
     if not path.startswith(policy.OPEN):
         for name in [name for name in found if name.startswith(SHARED)]:
             del found[name]
-    for name, value in policy.headers(path, found.get("content-type", ""), is_tls).items():
+    for name, value in policy.headers(path, found.get("content-type", ""), is_tls, known.embedders).items():
         # A page may say more of itself, and knows why.
         if name == policy.POLICY and name in found and found.get("content-type", "").startswith("text/html"):
             continue
         found[name] = value
-    _keep_cookies(found, is_tls)
+    _keep_cookies(found, f"{known.base_path}/", is_tls)
 
 
-def _keep_cookies(found: MutableHeaders, is_tls: bool) -> None:
+def _keep_cookies(found: MutableHeaders, path: str, is_tls: bool) -> None:
     """Cookies go back to our own path only, and under TLS never without it."""
     cookies = found.getlist(COOKIE)
     if not cookies:
@@ -77,4 +77,4 @@ def _keep_cookies(found: MutableHeaders, is_tls: bool) -> None:
     for cookie in cookies:
         parts = [part.strip() for part in cookie.split(";")]
         kept = [part for part in parts if part.lower() not in ("secure", "path=/")]
-        found.append(COOKIE, "; ".join([*kept, f"Path={settings.read().base_path}/", *(["Secure"] if is_tls else [])]))
+        found.append(COOKIE, "; ".join([*kept, f"Path={path}", *(["Secure"] if is_tls else [])]))

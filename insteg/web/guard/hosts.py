@@ -11,6 +11,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from insteg.store import settings
+from insteg.web.guard import chosen
 from insteg.web.guard.refusals import refusal
 
 # A name or an address of the net, with a port; names end at 253 signs.
@@ -29,7 +30,7 @@ class Hosts:
             return
         sent = Headers(scope=scope)
         host = sent.get("host", "")
-        if not is_ours(host) and get_route_path(scope) not in BY_ADDRESS:
+        if not is_ours(host, chosen.of(scope).hosts) and get_route_path(scope) not in BY_ADDRESS:
             await _refuse(scope, receive, send, host)
         elif scope["type"] == "websocket" and not is_same_site(sent.get("origin"), host):
             await _close(receive, send)
@@ -37,11 +38,11 @@ class Hosts:
             await self.app(scope, receive, send)
 
 
-def is_ours(host: str) -> bool:
-    """Whether a Host names us: any well-formed one until INSTEG_HOSTS says which."""
+def is_ours(host: str, hosts: str) -> bool:
+    """Whether a Host names us: any well-formed one until the setting says which."""
     if not HOST.fullmatch(host):
         return False
-    known = settings.listed(settings.read().hosts)
+    known = settings.listed(hosts)
     name = host.rsplit(":", 1)[0] if re.search(r":\d+$", host) else host
     name = name.lower().rstrip(".")
     return not known or any(name == one or name.strip("[]") == one or (one.startswith("*.") and name.endswith(one[1:])) for one in known)

@@ -3,8 +3,7 @@
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from insteg.store import settings
-from insteg.web.guard import clients
+from insteg.web.guard import chosen, clients
 
 
 class Places:
@@ -15,7 +14,7 @@ class Places:
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
-        base, path = settings.read().base_path, scope["path"]
+        base, path = chosen.of(scope).base_path, scope["path"]
         if base and path == base and scope["type"] == "http":
             # Addresses on a page are relative: without the slash they would lead beside us.
             query = scope.get("query_string", b"").decode("latin-1")

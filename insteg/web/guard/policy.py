@@ -57,11 +57,9 @@ FRAMED, POLICY, OPENER = "X-Frame-Options", "Content-Security-Policy", "Cross-Or
 OF_DOCUMENTS = FRAMED, POLICY, OPENER
 
 
-def headers(path: str, content_type: str, is_tls: bool) -> Mapping[str, str]:
-    """The headers of an answer. path: without the base path; content_type: as the answer has it."""
-    return _headers(
-        path.startswith(OPEN), path.startswith(EMBEDDED), content_type.startswith("text/html"), is_tls, settings.read().embedders
-    )
+def headers(path: str, content_type: str, is_tls: bool, embedders: str) -> Mapping[str, str]:
+    """The headers of an answer. path: without the base path; content_type: as the answer has it; embedders: as the setting has them."""
+    return _headers(path.startswith(OPEN), path.startswith(EMBEDDED), content_type.startswith("text/html"), is_tls, embedders)
 
 
 @cache
