@@ -18,9 +18,9 @@ from insteg.web.guard.refusals import refusal
 # only a show that somebody brings in the link (`b=`) is made anew. The API and the rooms count for themselves.
 LIMITS = {
     r"/visning\.html": "12/minute",
-    r"/visning/": "600/minute",
-    r"/visning\?(.*&)?b=": "120/minute",
-    r"/infalld/": "240/minute",
+    r"/visning/": "240/minute",
+    r"/visning\?(.*&)?b=": "60/minute",
+    r"/infalld/": "120/minute",
     r"/sok/forslag": "600/minute",
     r"/utforska/tabell": "600/minute",
     r"/(health|ready)": "120/minute",
