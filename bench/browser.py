@@ -51,6 +51,14 @@ def _wait(process: subprocess.Popen[bytes], address: str, seconds: float = 90) -
     raise TimeoutError(f"{address} did not answer within {seconds} s")
 
 
+def until(page, expression: str, arg: object = None, seconds: float = 60) -> None:
+    """Wait for something in the page; Playwright's own way of waiting (`wait_for_function`) is stopped by the pages' content policy."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(expression, arg):
+        assert time.monotonic() < end, expression
+        page.wait_for_timeout(50)
+
+
 class Meter:
     """Counts what the browser receives over the line: HTTP bodies as sent (compressed), and WebSocket frames."""
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.bars import BARS, shown
-from bench.browser import ARGUMENTS, CHROMIUM, ROOT, Meter, free_port, served
+from bench.browser import ARGUMENTS, CHROMIUM, ROOT, Meter, free_port, served, until
 from insteg.collect.snapshot import build
 
 # Plotly asks a CDN for topography even when every base layer is off, and draws nothing without an answer. The pages that use it get
@@ -91,7 +91,9 @@ def first_view(browser: Browser, kind: Kind, address: str, is_slow: bool, figure
         if is_slow:
             meter.slow()
         page.goto(address, wait_until="commit")
-        page.wait_for_function("window.moments && window.moments.map && window.moments.live && window.moments.headline", timeout=LONGEST)
+        until(
+            page, "Boolean(window.moments && window.moments.map && window.moments.live && window.moments.headline)", seconds=LONGEST / 1000
+        )
         for name, value in page.evaluate("window.moments").items():
             figures.add(f"{name}, {line}, {heat}", value)
         page.wait_for_timeout(1500)
@@ -110,7 +112,7 @@ def choose(browser: Browser, kind: Kind, address: str, figures: Figures) -> None
     page.wait_for_timeout(2500)
     for option in (1, 0, 1, 0):
         _pick(page, option, kind.state)
-        page.wait_for_function("window.finished", timeout=20_000)
+        until(page, "Boolean(window.finished)", seconds=20)
         figures.add("choice to new map", page.evaluate("window.finished - window.started"))
         page.wait_for_timeout(600)
     page.close()

@@ -7,7 +7,7 @@ import statistics
 
 from playwright.sync_api import sync_playwright
 
-from bench.browser import ARGUMENTS, CHROMIUM, free_port, served
+from bench.browser import ARGUMENTS, CHROMIUM, free_port, served, until
 from insteg.show.ready import ready
 from insteg.show.stories import Story, encode
 
@@ -35,7 +35,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         page = browser.new_context(viewport={"width": 1920, "height": 1080}).new_page()
         page.goto(f"{address}/visning?b={encode(ten_slides())}")
-        page.wait_for_function(ALL_DRAWN, timeout=60_000)
+        until(page, ALL_DRAWN)
         page.evaluate(MEASURE)
         for key in (["ArrowRight"] * 9 + ["ArrowLeft"] * 9) * ROUNDS:
             page.keyboard.press(key)

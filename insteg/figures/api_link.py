@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from insteg.reference import in_view
+from insteg.store.addresses import at
 from insteg.store.remembered import ask
 
 ROOT = "/api/v1"
@@ -102,7 +103,7 @@ def _count(question: dict[str, list[str]]) -> int:
 
 def _address(resource: str, question: dict[str, Any]) -> str:
     pairs = {name: value for name, value in question.items() if value and (name, value) != ("lang", "sv")}
-    return f"{ROOT}/{resource}.csv" + (f"?{urlencode(pairs, doseq=True)}" if pairs else "")
+    return f"{at(ROOT)}/{resource}.csv" + (f"?{urlencode(pairs, doseq=True)}" if pairs else "")
 
 
 def python(found: list[DataLink], server: str) -> str:

@@ -31,7 +31,7 @@ def type_title(language: str, type_id: str) -> str:
     return item.title_en if language == "en" else item.title_sv
 
 
-def link_to(page: str, language: str, **choices: str) -> str:
+def link_to(page: str, language: str, /, **choices: str) -> str:
     """An address on this site that keeps the language, and the snapshot of a frozen view."""
     frozen = {"stand": snapshots.stand_of(snapshots.in_view())} if snapshots.is_frozen() else {}
     asked = urlencode({**choices, **frozen, **({} if language == words.DEFAULT else {"lang": language})})

@@ -24,6 +24,11 @@ def name_of(script: str) -> str:
     return "laget" if stem == Path(FRONT).stem else stem.split("_", 1)[1]
 
 
+@cache
+def names() -> frozenset[str]:
+    return frozenset(map(name_of, menu()))
+
+
 def door_of(page: str) -> str:
     """The door that a page stands behind; empty for one that stands behind none."""
     if page in BESIDE:

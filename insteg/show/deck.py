@@ -15,7 +15,7 @@ from insteg.reference import in_view, words
 from insteg.reference.catalogue import COUNTRY, COUNTY
 from insteg.show import own_slides
 from insteg.show.slides import Rendered, rendered, view_of
-from insteg.show.stories import Slide, Story
+from insteg.show.stories import Slide, Story, page_of
 from insteg.store import snapshots
 
 # Bytes in the largest QR code of that correction.
@@ -83,7 +83,7 @@ def _first(language: str) -> list[str]:
 
 def live_address(slide: Slide, language: str, site: str) -> str:
     """The page with exactly the slide's choices."""
-    page = "" if slide.page == "laget" else slide.page
+    page = page_of(slide).replace("laget", "")
     choices = slide.choices if language == words.DEFAULT else {**slide.choices, "lang": language}
     return f"{site.rstrip('/')}/{page}" + (f"?{urlencode(choices)}" if choices else "")
 

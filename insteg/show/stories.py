@@ -7,6 +7,8 @@ import zlib
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
+from insteg.reference import pages
+
 VERSION = 1
 MOST_SLIDES = 40
 LONGEST_LINK = 16_000
@@ -51,6 +53,11 @@ class Slide:
 class Story:
     title: str = ""
     slides: tuple[Slide, ...] = field(default=())
+
+
+def page_of(slide: Slide) -> str:
+    """The page that shows the slide live. A story is a stranger's: a page that we don't have, and every other address, is the front page."""
+    return slide.page if slide.page in pages.names() else pages.name_of(pages.FRONT)
 
 
 def encode(story: Story) -> str:

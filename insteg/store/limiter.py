@@ -17,6 +17,11 @@ class Limiter:
 
     def wait(self, who: str = "") -> int:
         """0 when one more may pass (and has been counted); otherwise the whole seconds after which to try again."""
-        if self._counter.hit(self.limit, who):
-            return 0
+        return 0 if self._counter.hit(self.limit, who) else self._left(who)
+
+    def would_wait(self, who: str = "") -> int:
+        """The same without counting."""
+        return 0 if self._counter.test(self.limit, who) else self._left(who)
+
+    def _left(self, who: str) -> int:
         return max(1, ceil(self._counter.get_window_stats(self.limit, who).reset_time - time.time()))

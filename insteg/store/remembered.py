@@ -48,6 +48,11 @@ def remembered(make: Callable[P, T]) -> Callable[P, T]:
     return again
 
 
+def size() -> int:
+    """Bytes of all that is remembered now."""
+    return int(_answers.currsize)
+
+
 def _forget_before(stand: tuple[bool, str]) -> None:
     """Let go of the answers of the snapshots before, once the newly published one is asked."""
     global _shown  # noqa: PLW0603  one memory, so one name for what it is of

@@ -1,6 +1,8 @@
 """What whoever runs Insteg may set, all of it: environment variables that begin with INSTEG_. docs/settings.md explains them."""
 
+import ipaddress
 import os
+import re
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +17,12 @@ TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 REMARKS = r"^(mailto:[^\s@?]+@[^\s@?]+|https?://\S+)?$"
 
 
+# One name in a path, and what a host may be called; *.name is every name below it.
+STEP = re.compile(r"[\w.~-]{1,60}", re.ASCII)
+HOST_NAME = re.compile(r"(\*\.)?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*", re.ASCII)
+EMBEDDER = re.compile(r"https?://(\*\.)?[\w.-]+(:\d{1,5})?", re.ASCII)
+CONTACT = r"^(mailto:[^\s@?]+@[^\s@?]+|https://\S+)?$"
+
 # Generous: a whole school may sit behind one address.
 API_LIMIT = "1200/minute"
 # Each of these is a process.
@@ -23,6 +31,18 @@ SQL_LIMIT = "60/minute"
 
 class BadSetting(ValueError):
     """An environment variable holds what can't be used; the message names it and the fix."""
+
+
+def listed(text: str) -> list[str]:
+    """What a setting with commas holds."""
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _is_address(text: str) -> bool:
+    try:
+        return bool(ipaddress.ip_address(text.strip("[]")))
+    except ValueError:
+        return False
 
 
 class Settings(BaseSettings):
@@ -44,7 +64,49 @@ class Settings(BaseSettings):
     owner_address: str = Field(default="", max_length=160, description="its address, in one line")
     owner_logo: Path | None = Field(default=None, description="its logo: an SVG or PNG file")
     owner_template: Path | None = Field(default=None, description="its PowerPoint template: masters, fonts and colours of the shows")
+    base_path: str = Field(default="", description="the path that Insteg lies under at its public address: `/insteg/`")
+    proxies: str = Field(default="", description="addresses or networks, divided by commas, whose X-Forwarded-For and -Proto are believed")
+    hosts: str = Field(default="", description="the names, divided by commas, that Insteg is reached by; another Host is refused")
+    embedders: str = Field(default="", description="sites, divided by commas, that may show one figure of ours in a frame")
+    security_contact: str = Field(default="", pattern=CONTACT, description="where weaknesses are told: `mailto:…` or an https address")
+    log: str = Field(default="text", pattern="^(text|json)$", description="how the log is written: `text`, or one JSON object a line")
+    metrics_port: int = Field(default=0, ge=0, le=65535, description="the port of Prometheus' measures; none until set")
+    metrics_address: str = Field(default="127.0.0.1", description="the address that the measures are told at")
+    connections: int = Field(default=2000, ge=20, description="connections that one address may hold at once")
     base: dict[str, str] = Field(default={}, description="INSTEG_BASE_<SOURCE>: another address of that publisher (a stub, a mirror)")
+
+    @field_validator("base_path")
+    @classmethod
+    def _a_path(cls, text: str) -> str:
+        """/insteg, or nothing for the root itself."""
+        steps = [step for step in text.split("/") if step]
+        if not all(STEP.fullmatch(step) and step.strip(".") for step in steps):
+            raise ValueError("it is no path. Write it as /insteg/")
+        return "".join(f"/{step}" for step in steps)
+
+    @field_validator("proxies")
+    @classmethod
+    def _networks(cls, text: str) -> str:
+        for part in listed(text):
+            try:
+                ipaddress.ip_network(part)
+            except ValueError as error:
+                raise ValueError(f"{part} is neither an address nor a network. Write them as 10.0.0.5,10.1.0.0/16") from error
+        return text
+
+    @field_validator("hosts")
+    @classmethod
+    def _names(cls, text: str) -> str:
+        if wrong := [part for part in listed(text.lower()) if not (HOST_NAME.fullmatch(part) or _is_address(part))]:
+            raise ValueError(f"{wrong[0]} is no name of a host. Write names without https:// and port: insteg.kommun.se,*.kommun.se")
+        return text.lower()
+
+    @field_validator("embedders")
+    @classmethod
+    def _sites(cls, text: str) -> str:
+        if wrong := [part for part in listed(text) if not EMBEDDER.fullmatch(part)]:
+            raise ValueError(f"{wrong[0]} is no site. Write it as https://www.kommun.se, without a path")
+        return text
 
     @field_validator("owner_name", "owner_address")
     @classmethod

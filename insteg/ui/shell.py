@@ -16,22 +16,24 @@ from insteg.figures.pictures import Look
 from insteg.reference import catalogue, in_view, words
 from insteg.reference.pages import menu, name_of
 from insteg.reference.words import Words
-from insteg.store import folders, queries, snapshots
-from insteg.ui import markup, vintage
+from insteg.store import folders, queries, snapshots, tally
+from insteg.ui import markup, uploads, vintage
 from insteg.ui.page import Page
 from insteg.ui.state import Choices, one_of
 from insteg.ui.unheeded import warn_of_unknown
+from insteg.web import site
 
 _one_build = Lock()
 _frame = st.components.v2.component("insteg.frame", js="frame.js", isolate_styles=False)
 TEMPLATES = Path(surrounding.__file__).parent / "templates"
 STYLES = (TEMPLATES / "frame.css", Path(__file__).parent / "frontend" / "page.css", TEMPLATES / "types.css")
-ICON = Path(__file__).parent / "frontend" / "icon.svg"
 
 
 def open_page(script: str) -> Page:
     """Begin a page: language and place from the address, configuration, style, the header."""
     choices = Choices(name_of(script))
+    uploads.leave(name_of(script))
+    tally.count("page_runs")
     language = choices.value("lang", lambda text: text if text in words.LANGUAGES else None, words.DEFAULT)
     choices.keep("lang", language, words.DEFAULT)
     choices.language = "" if language == words.DEFAULT else f".{language}"
@@ -42,7 +44,7 @@ def open_page(script: str) -> Page:
     hold, stand, gone = vintage.hold(choices)
     page = Page(script, choices, words.load(language), Look.of(st.context.theme.type), place, stand, gone, _hold=hold)
     shown = surrounding.frame(page.name, place, language, st.query_params.to_dict())
-    st.set_page_config(page_title=page.title, page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
+    st.set_page_config(page_title=page.title, page_icon=str(site.ICON), layout="wide", initial_sidebar_state="collapsed")
     for style in STYLES:
         st.html(style)
     _draw_frame(page, shown)

@@ -13,6 +13,7 @@ from insteg.show.slides import Rendered, rendered
 from insteg.show.stories import Slide, Story
 from insteg.ui import markup, story
 from insteg.ui.page import Page
+from insteg.ui.unheeded import harmless
 
 SHOWN, EDITION = "insteg.story.shown", "insteg.story.edition"
 
@@ -88,7 +89,9 @@ def _lines(written: str) -> list[str]:
 
 def _other(slide: Slide, language: str) -> str:
     """The language that the second heading is in: the one it has, or the one the builder is not read in."""
-    return next(iter(slide.headings), next(known for known in words.LANGUAGES if known != language))
+    own = next(known for known in words.LANGUAGES if known != language)
+    # A link may name a language that nobody here writes.
+    return next((known for known in slide.headings if known in words.LANGUAGES), own)
 
 
 def draw_title(page: Page, begun: Story, key: str) -> None:
@@ -99,9 +102,9 @@ def draw(page: Page, slide: Slide, number: int, key: str) -> None:
     """The picture and the boxes of one slide."""
     shown = rendered(slide, page.language, page.look.mode)
     # Its own words stand in the boxes: the title is that of the figure.
-    st.subheader(page.words("story.slide", number=number, title=_kind(page, shown)), anchor=False)
+    st.subheader(page.words("story.slide", number=number, title=harmless(_kind(page, shown))), anchor=False)
     if shown.problem:
-        st.warning(shown.problem)
+        st.warning(harmless(shown.problem))
     # The picture beside the boxes, so that a slide is seen whole.
     left, right = st.columns([2, 3]) if shown.picture is not None else (None, st.container())
     if left:

@@ -36,6 +36,11 @@ def named(text: str, language: str, choice: str = "") -> str:
     return indicators[text].text(language).title if text in indicators else text
 
 
+def harmless(text: str) -> str:
+    """Text that holds what a stranger wrote, with every sign escaped that could make it a link, a picture or a heading on the page."""
+    return re.sub(r"([^\w\s,])", r"\\\1", text)
+
+
 def escaped(value: str) -> str:
-    """Text from an address, shortened, with every sign escaped that could make it a link or a heading on the page."""
-    return re.sub(r"([^\w\s,])", r"\\\1", value[:LONGEST_SHOWN])
+    """Text from an address, shortened and made harmless."""
+    return harmless(value[:LONGEST_SHOWN])

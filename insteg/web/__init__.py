@@ -2,7 +2,7 @@
 
 from starlette.routing import BaseRoute
 
-from insteg.web import health, owner_mark, suggestions, unknown
+from insteg.web import health, owner_mark, site, suggestions, unknown
 from insteg.web.late import LateRoutes
 
 
@@ -10,11 +10,12 @@ def routes() -> list[BaseRoute]:
     """Every route beside Streamlit's own, in the order in which they are tried."""
     return [
         *health.routes(),
+        *site.routes(),
         *suggestions.routes(),
         LateRoutes(("/utforska/tabell",), _table),
         LateRoutes(("/api/v1",), _api),
         *owner_mark.routes(),
-        LateRoutes(("/visning", "/visning.html", "/visning-filer", "/rum"), _shows),
+        LateRoutes(("/visning", "/visning.html", "/visning-filer", "/rum", "/infalld"), _shows),
         *unknown.routes(),
     ]
 
@@ -34,6 +35,6 @@ def _table() -> list[BaseRoute]:
 
 def _shows() -> list[BaseRoute]:
     from insteg.web.rooms import routes as rooms
-    from insteg.web.show import deck
+    from insteg.web.show import deck, embedded
 
-    return [*deck.routes(rooms.story_of_room, rooms.SCRIPTS), *rooms.routes(), *unknown.routes(everything=True)]
+    return [*embedded.routes(), *deck.routes(rooms.story_of_room, rooms.SCRIPTS), *rooms.routes(), *unknown.routes(everything=True)]

@@ -14,14 +14,19 @@ from starlette.routing import BaseRoute, Mount, Route
 from insteg.figures.frame import TYPED, title_of
 from insteg.reference import words
 from insteg.reference.pages import menu, name_of
+from insteg.store.addresses import at
+from insteg.store.limiter import Limiter
 from insteg.web import shell
 from insteg.web.first_view import FirstView, Reader
+from insteg.web.guard import clients
 from insteg.web.kept import Kept
 from insteg.web.packed import Packed
 from insteg.web.rush import rush
 
 # The longest address that is answered by more than the frame: a show in a link has at most 16 000 signs.
 MOST_LETTERS, MOST_PARTS = 20_000, 60
+# How many answers one client may have made anew; beyond it gets the frame alone. A whole school may sit behind one address.
+MADE = "240/minute"
 ALWAYS = ("lang", "stand", "visning")
 
 
@@ -31,10 +36,12 @@ class Entrance:
     def __init__(self, folder: Path, read: Reader) -> None:
         self._folder, self._read = folder, read
         self._kept = Kept(self._make)
+        self._made = Limiter(MADE)
 
     def routes(self) -> list[BaseRoute]:
         """The addresses that a reader may enter by, and our script."""
-        files = ServeStaticASGI(None, root=shell.scripts(), prefix=shell.PREFIX, immutable_file_test=lambda path, url: True)
+        prefix = at(f"/{shell.PREFIX}").lstrip("/")
+        files = ServeStaticASGI(None, root=shell.scripts(), prefix=prefix, immutable_file_test=lambda path, url: True)
         pages = [Route(f"/{page}", partial(self.answer, page)) for page in _pages()]
         return [*pages, Mount(f"/{shell.PREFIX}", app=files)]
 
@@ -42,7 +49,11 @@ class Entrance:
         """The page asked for. Never cached without asking: a new version names new files, a new snapshot holds new figures."""
         rush.came()
         query = known(request.url.query)
-        found = None if query is None else await self._kept.answer(page, query, is_typed(query))
+        found = (
+            None
+            if query is None
+            else await self._kept.answer(page, query, is_typed(query), lambda: not self._made.wait(clients.of(request.scope)))
+        )
         return (found or self._alone(page, _language(request))).answer(request.headers)
 
     async def warm(self) -> None:

@@ -1,4 +1,10 @@
-"""Whether the app can answer: asked by whoever keeps the server running. Streamlit's own /_stcore/health only tells that it runs."""
+"""Whether the app can answer: asked by whoever keeps the server running. Streamlit's own /_stcore/health only tells that it runs.
+
+/health: it answers questions, or it is to be started anew. /ready: readers may be sent to it; a server that has just begun is healthy and not
+ready.
+"""
+
+from threading import Event
 
 import duckdb
 from starlette.concurrency import run_in_threadpool
@@ -8,9 +14,20 @@ from starlette.routing import BaseRoute, Route
 
 from insteg.store import folders, queries, snapshots
 
+# Set when the first answers are made, taken away when the server stops.
+is_ready = Event()
+
 
 def routes() -> list[BaseRoute]:
-    return [Route("/health", answer, methods=["GET", "HEAD"])]
+    return [Route("/health", answer, methods=["GET", "HEAD"]), Route("/ready", ready, methods=["GET", "HEAD"])]
+
+
+async def ready(request: Request) -> JSONResponse:
+    """200 when readers may come; otherwise 503 and why."""
+    status, facts = await run_in_threadpool(_asked)
+    if status == 200 and not is_ready.is_set():
+        status, facts = 503, {"status": "unavailable", "reason": "The first answers are being made."}
+    return JSONResponse(facts, status, headers={"Cache-Control": "no-store", **({"Retry-After": "5"} if status == 503 else {})})
 
 
 async def answer(request: Request) -> JSONResponse:

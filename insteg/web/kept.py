@@ -7,7 +7,7 @@ from time import monotonic
 
 from cachetools import LRUCache
 
-from insteg.store import notices, snapshots
+from insteg.store import notices, snapshots, tally
 from insteg.web.packed import Packed
 
 LOG = logging.getLogger(__name__)
@@ -34,8 +34,11 @@ class Kept:
         # The snapshot and the notice as they were last seen, and when to look again.
         self._stand, self._look_again = "", 0.0
 
-    async def answer(self, page: str, query: str, is_typed: bool = False) -> Packed | None:
-        """The answer, made now if it must be; None when it is not there in time or cannot be made. is_typed: it is made and not kept."""
+    async def answer(self, page: str, query: str, is_typed: bool = False, may_make: Callable[[], bool] = lambda: True) -> Packed | None:
+        """The answer, made now if it must be; None when it is not there in time or cannot be made.
+
+        is_typed: it is made and not kept. may_make: asked when it must be made.
+        """
         if monotonic() < self._look_again and (found := self._answers.get((self._stand, page, query))):
             return found
         try:
@@ -46,7 +49,7 @@ class Kept:
         if key in self._answers:
             return self._answers[key]
         if key not in self._begun:
-            if len(self._begun) >= MOST_WAITING:
+            if len(self._begun) >= MOST_WAITING or not may_make():
                 return None
             self._begun[key] = asyncio.ensure_future(self._made(key, is_typed))
         done, _ = await asyncio.wait({task := self._begun[key]}, timeout=LONGEST_SECONDS)
@@ -56,9 +59,11 @@ class Kept:
         try:
             async with self._turns:
                 found = await self._make(*key[1:])
+                tally.count("first_answers_made")
         except Exception:
             # The live page says what is wrong; here the frame alone is better than nothing.
             # Its query may hold what a reader typed.
+            tally.count("first_answers_failed")
             LOG.exception("The first answer to /%s could not be made.", key[1])
             return None
         finally:

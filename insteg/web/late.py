@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from threading import Lock
 
+from starlette._utils import get_route_path
 from starlette.concurrency import run_in_threadpool
 from starlette.routing import BaseRoute, Match, NoMatchFound, Router
 from starlette.types import Receive, Scope, Send
@@ -19,7 +20,7 @@ class LateRoutes(BaseRoute):
         self._router: Router | None = None
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        path = scope.get("path", "")
+        path = get_route_path(scope) if "path" in scope else ""
         is_ours = any(path == one or path.startswith(f"{one}/") for one in self._beginnings)
         return (Match.FULL if scope["type"] == "http" and is_ours else Match.NONE), {}
 

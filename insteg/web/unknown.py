@@ -1,6 +1,7 @@
 """An address that leads nowhere: said on a page of our own, with the frame around it, instead of Streamlit's start page and its English box."""
 
 from markupsafe import Markup
+from starlette._utils import get_route_path
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -9,6 +10,7 @@ from starlette.routing import BaseRoute, Route
 from insteg.figures import frame, markup
 from insteg.reference import words
 from insteg.reference.pages import FRONT, name_of
+from insteg.store.addresses import at
 from insteg.web import packed
 
 # What Streamlit answers under a name of this form.
@@ -41,5 +43,7 @@ def answer(request: Request) -> HTMLResponse:
     language = asked if asked in words.LANGUAGES else words.DEFAULT
     shown = frame.frame(name_of(FRONT), "", language, {})
     parts = {"header": Markup(frame.header(shown)), "foot": Markup(frame.foot(shown))}
-    text = markup.rendered("unknown.html", frame=shown, say=shown.say, **parts)
+    # Links of the frame are relative to our root, where every page lies; deeper down they must be told where that is.
+    root = at("/") if get_route_path(request.scope).count("/") > 1 else ""
+    text = markup.rendered("unknown.html", frame=shown, say=shown.say, root=root, **parts)
     return HTMLResponse(text, 404, headers={"Cache-Control": "no-store"})

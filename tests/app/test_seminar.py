@@ -125,3 +125,20 @@ def test_own_slides_are_added_and_written():
     text, question = begun(test).slides
     assert (text.view, text.heading_in("en"), text.heading_in("sv")) == ({"text": "Ett\nTvå"}, "To remember", "")
     assert question.view == {"choices": ["Ja", "Nej"]}
+
+
+def test_a_strangers_show_crashes_nothing_and_leads_nowhere_else():
+    """Its fields are anybody's text: a page that is an address, choices named as our own arguments, languages nobody writes, markup everywhere."""
+    evil = "![x](https://elak.se/a.png)"
+    slides = (
+        Slide("karta", {}, "https://elak.se", {"page": evil, "language": "y"}, evil, evil, evil, {"fi": evil, evil: evil}),
+        Slide(evil, {}, evil, {evil: evil}),
+        Slide("karta", {"indicator_id": evil}, "laget", {}),
+        Slide("fraga", {"choices": ["x" * 3000] * 60, "choices_in": {"sv": 3, "en": [evil]}}, "seminarium", {}),
+        Slide("text", {"text": 7, "text_in": [evil]}, "seminarium", {}),
+    )
+    test = opened(visning=stories.encode(Story(evil, slides)))
+    assert not test.exception
+    drawn = [*test.markdown, *test.subheader, *test.header, *test.warning, *test.caption]
+    assert len(drawn) > len(slides)
+    assert [one.value for one in drawn if "](http" in one.value or "](//" in one.value or "elak.se)" in one.value] == []

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from insteg.figures.frame import title_of
 from insteg.reference import words
 from insteg.reference.pages import menu, name_of
-from tests.browser.waiting import whole
+from tests.browser.waiting import until, whole
 
 PATHS = {name_of(script): "/" if script == "app.py" else f"/{name_of(script)}" for script in menu()} | {
     "kommun": "/kommun?kommun=2282",
@@ -27,7 +27,7 @@ def turn_to(page, language: str, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)
     if page.evaluate("document.documentElement.lang") != language:
         page.locator(".insteg-language").click()
-    page.wait_for_function(NOW, arg=[language, scheme], timeout=20_000)
+    until(page, NOW, [language, scheme])
     whole(page)
 
 
@@ -56,9 +56,9 @@ def test_charts_follow_the_theme_when_it_turns(opened, scheme):
     page.wait_for_selector(".js-plotly-plot .xtick text")
     first = page.evaluate(INK)
     turn_to(page, "sv", {"light": "dark", "dark": "light"}[scheme])
-    page.wait_for_function(f"before => ({INK}) !== before", arg=first)
+    until(page, f"before => ({INK}) !== before", first)
     turn_to(page, "sv", scheme)
-    page.wait_for_function(f"before => ({INK}) === before", arg=first)
+    until(page, f"before => ({INK}) === before", first)
 
 
 def test_the_open_panels_have_no_violation_either(opened):

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from insteg.store import queries
-from tests.browser.waiting import first_answer, whole
+from tests.browser.waiting import first_answer, until, whole
 
 ROWS = "[...document.querySelectorAll('.insteg-data tbody tr')].map(row => [Number(row.ariaRowIndex ?? row.getAttribute('aria-rowindex')), ...[...row.children].map(cell => cell.textContent)])"
 HERE = "[Number(document.activeElement.closest('tr')?.getAttribute('aria-rowindex')), document.activeElement.textContent]"
@@ -14,7 +14,7 @@ HERE = "[Number(document.activeElement.closest('tr')?.getAttribute('aria-rowinde
 
 def rows(page) -> list[list]:
     """The rows in view, once all are there."""
-    page.wait_for_function("!document.querySelector('.insteg-data tbody tr[aria-busy]')")
+    until(page, "!document.querySelector('.insteg-data tbody tr[aria-busy]')")
     return page.evaluate(ROWS)
 
 
@@ -37,7 +37,7 @@ def test_the_last_row_is_reached_by_wheel_and_few_rows_stand_in_the_document(tab
     assert grid.get_attribute("aria-rowcount") == str(held + 1)
     assert rows(table)[0][0] == 2
     table.evaluate("document.querySelector('.insteg-rows-scroll').scrollTop = 1e9")
-    table.wait_for_function(f"document.querySelector('.insteg-data tbody tr:last-child').getAttribute('aria-rowindex') === '{held + 1}'")
+    until(table, f"document.querySelector('.insteg-data tbody tr:last-child').getAttribute('aria-rowindex') === '{held + 1}'")
     assert len(rows(table)) < 40
 
 

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from bench.layout_shift import BAR, PATHS, SCREENS, counting, shift_of
-from tests.browser.waiting import first_answer, whole
+from tests.browser.waiting import first_answer, until, whole
 
 
 @pytest.fixture
@@ -113,8 +113,8 @@ def test_the_picture_that_was_lent_goes_when_the_chart_is_drawn(made, name):
     """Or the chart would lie under a picture that answers no pointer."""
     page = made(PATHS[name])
     whole(page)
-    page.wait_for_function("document.querySelector('.js-plotly-plot .main-svg .trace')", timeout=60_000)
-    page.wait_for_function("!document.querySelector('.insteg-lent')", timeout=30_000)
+    until(page, "Boolean(document.querySelector('.js-plotly-plot .main-svg .trace'))")
+    until(page, "!document.querySelector('.insteg-lent')")
 
 
 def test_the_focus_goes_on_at_the_same_place_on_the_map_and_in_the_menu(made):

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.waiting import whole
+from tests.browser.waiting import until, whole
 
 HEADLINE = "h1.insteg-headline"
 
@@ -173,7 +173,7 @@ def test_hover_on_the_map_marks_the_dot_in_the_chart_and_back(opened):
     page = opened("/")
     page.wait_for_selector(".scatterlayer .point")
     page.locator("[data-area='2284']").focus()
-    page.wait_for_function("document.querySelectorAll('.insteg-point').length >= 2")
+    until(page, "document.querySelectorAll('.insteg-point').length >= 2")
     page.evaluate("document.querySelector('.js-plotly-plot').emit('plotly_hover', { points: [{ customdata: '2282' }] })")
     expect(page.locator("[data-area='2282']")).to_have_class(re.compile("insteg-hover"))
 

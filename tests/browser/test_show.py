@@ -1,12 +1,12 @@
 """The show as the presenter meets it: keys only, a second window, one file without a network, and no violation of accessibility."""
 
 import re
-import time
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from bench.browser import until
 from insteg.reference import words
 from insteg.show.ready import ready
 from insteg.show.stories import Story, encode
@@ -39,14 +39,6 @@ def shown(browser, address):
     for context in contexts:
         context.close()
     assert errors == []
-
-
-def until(page: Page, expression: str, seconds: float = 60) -> None:
-    """Wait for something in the page; Playwright's own way of waiting is stopped by the page's content policy."""
-    end = time.monotonic() + seconds
-    while not page.evaluate(expression):
-        assert time.monotonic() < end, expression
-        page.wait_for_timeout(50)
 
 
 def ready_to_show(page: Page) -> None:

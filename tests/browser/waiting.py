@@ -2,6 +2,8 @@
 
 from playwright.sync_api import BrowserContext, Page
 
+from bench.browser import until
+
 
 def first_answer(context: BrowserContext, address: str) -> None:
     """Ask until the address is answered with its page: whoever asks first for a slow one gets the frame alone."""
@@ -14,7 +16,7 @@ def whole(page: Page) -> None:
     """Wait until the live page has taken the first answer's place, the foot, the last thing drawn, is there and nothing runs any more."""
     page.wait_for_selector("html.insteg-live", state="attached", timeout=60_000)
     page.wait_for_selector(".st-key-insteg-foot", timeout=60_000)
-    page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')", timeout=60_000)
+    until(page, "!document.querySelector('[data-testid=stStatusWidget]')")
     # What an unfinished run has yet to draw again stands there faded.
-    page.wait_for_function("!document.querySelector('[data-stale=true]')", timeout=60_000)
+    until(page, "!document.querySelector('[data-stale=true]')")
     page.wait_for_timeout(600)

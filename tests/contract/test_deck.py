@@ -19,7 +19,7 @@ STORY = Story(HOSTILE, (Slide("luckor", {}, "insatser", {"insats": HOSTILE}, HOS
 @pytest.fixture(scope="module")
 def client(snapshot) -> TestClient:
     rooms = {"ABC": ready("provat", "sv", "2281")}
-    return TestClient(Starlette(routes=deck.routes(rooms.get, ("/rum.js",))))
+    return TestClient(Starlette(routes=deck.routes(lambda code, who: rooms.get(code), ("/rum.js",))))
 
 
 def data_of(page: str) -> dict:

@@ -19,6 +19,7 @@ from insteg.figures.situation import SituationChoice
 from insteg.reference import catalogue, words
 from insteg.reference.pages import behind, door_of, menu, name_of
 from insteg.web.entrance import MOST_LETTERS, MOST_PARTS, Entrance, known
+from tests.contract.served import begun
 
 PAGES = [name_of(script) for script in menu()]
 # Pages whose main picture is a figure of a recipe or the map.
@@ -29,7 +30,7 @@ DRAWN = ["laget", "jamfor", "ligger", "projekt", "insatser", "kurvan", "lardomar
 def client():
     from insteg.ui import server
 
-    with TestClient(server.application(), raise_server_exceptions=True) as found:
+    with begun(server.application(), raise_server_exceptions=True) as found:
         yield found
 
 

@@ -5,7 +5,6 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from starlette.testclient import TestClient
 
 from insteg import cli
 from insteg.figures import frame, service_notice
@@ -13,6 +12,7 @@ from insteg.reference.pages import menu, name_of
 from insteg.store import folders, notices
 from insteg.ui import server
 from insteg.web import kept
+from tests.contract.served import begun
 
 NOW = datetime.now(notices.HERE).replace(second=0, microsecond=0)
 
@@ -187,7 +187,7 @@ def test_a_file_that_is_no_notice_stops_no_page_and_is_told_in_status(own_data, 
 def test_it_stands_in_every_first_answer_and_on_phones_and_is_escaped(own_data, monkeypatch):
     monkeypatch.setattr(kept, "LONGEST_SECONDS", 60)  # however busy the machine: here the whole answer is wanted
     monkeypatch.setattr(kept, "LOOK_EVERY", 0.0)  # and at once: elsewhere a tenth of a second later is soon enough
-    with TestClient(server.application()) as client:
+    with begun(server.application()) as client:
         before = client.get("/jamfor").text
         assert 'class="insteg-service"' not in before
         notices.put(notices.checked(NOW + timedelta(hours=1), NOW + timedelta(hours=2), {"sv": "<b>Ny</b> server."}))

@@ -4,7 +4,7 @@ import secrets
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from insteg.show import stories
 from insteg.show.rooms import audience, tickets
@@ -12,6 +12,8 @@ from insteg.show.rooms.answer_groups import grouped, said_most
 from insteg.show.rooms.questions import Answer, Question
 from insteg.show.rooms.room import IDLE_SECONDS, Room, Rooms, digest, is_key, new_code
 from insteg.show.rooms.store import Position, RoomRecord, SeminarStore
+from insteg.show.stories import page_of
+from insteg.store.addresses import at
 from insteg.store.limiter import Limiter
 
 MOST_STEPS = 100
@@ -161,6 +163,5 @@ def _explore(room: Room) -> str:
     """The address of the page that shows the current slide live."""
     slides = stories.decode(room.story).slides
     slide = slides[min(room.slide, len(slides)) - 1]
-    # A story is a stranger's: its page must stay one step of our own address, never //another.site.
-    page = "" if slide.page == "laget" else quote(slide.page, safe="")
-    return f"/{page}?{urlencode(slide.choices)}" if slide.choices else f"/{page}"
+    page = at(f"/{page_of(slide).replace('laget', '')}")
+    return f"{page}?{urlencode(slide.choices)}" if slide.choices else page

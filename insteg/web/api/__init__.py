@@ -3,6 +3,7 @@
 from starlette.responses import RedirectResponse
 from starlette.routing import BaseRoute, Mount, Route
 
+from insteg.store.addresses import at
 from insteg.web.api.application import application
 from insteg.web.api.resources import ADDRESS
 
@@ -10,5 +11,5 @@ from insteg.web.api.resources import ADDRESS
 def routes() -> list[BaseRoute]:
     """The whole API as one mounted application."""
     # Streamlit answers every address that nobody else does: without this one, the start page would come instead of the manual.
-    manual = Route(ADDRESS, lambda request: RedirectResponse(f"{ADDRESS}/"))
+    manual = Route(ADDRESS, lambda request: RedirectResponse(f"{at(ADDRESS)}/"))
     return [manual, Mount(ADDRESS, app=application())]

@@ -15,6 +15,7 @@ from fastapi.responses import Response
 import insteg
 from insteg.reference import words
 from insteg.store import remembered, snapshots
+from insteg.store.addresses import at
 from insteg.web.api import formats, jsonstat
 from insteg.web.api.found import FoundRows
 from insteg.web.api.parameters import Parameters
@@ -88,7 +89,7 @@ def _next(request: Request, choices: Parameters, count: int, total: int) -> str 
 
 def _links(language: str, onward: str | None) -> dict[str, str]:
     """What CSV and Parquet have no room for: terms and description, and the next page."""
-    links = [f'<{ADDRESS}/sources?lang={language}>; rel="license"', f'<{ADDRESS}/openapi.json>; rel="service-desc"']
+    links = [f'<{at(ADDRESS)}/sources?lang={language}>; rel="license"', f'<{at(ADDRESS)}/openapi.json>; rel="service-desc"']
     return {"Link": ", ".join([*links, f'<{onward}>; rel="next"'] if onward else links)}
 
 

@@ -10,6 +10,7 @@ from starlette.middleware.cors import CORSMiddleware
 
 import insteg
 from insteg.reference import words
+from insteg.store.addresses import at
 from insteg.web import packed
 from insteg.web.api import formats, manners, manual, own_question, problems
 from insteg.web.api.answers import answer
@@ -103,7 +104,9 @@ def _responses(resource: Resource) -> dict[int | str, dict[str, Any]]:
 def _described(app: FastAPI) -> dict[str, Any]:
     """The OpenAPI 3.1 description, made once."""
     if app.openapi_schema is None:
-        made = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes, servers=[{"url": ADDRESS}])
+        made = get_openapi(
+            title=app.title, version=app.version, description=app.description, routes=app.routes, servers=[{"url": at(ADDRESS)}]
+        )
         made["components"]["schemas"]["Problem"] = problems.Problem.model_json_schema()
         app.openapi_schema = made
     return app.openapi_schema

@@ -12,6 +12,7 @@ from insteg.reference import words
 from insteg.reference.catalogue import COUNTRY, COUNTY
 from insteg.reference.home import home
 from insteg.reference.words import Words
+from insteg.store.addresses import at
 from insteg.store.own_questions import limits
 from insteg.store.settings import API_LIMIT, SQL_LIMIT
 from insteg.web.api import own_question
@@ -61,7 +62,7 @@ def page(app: FastAPI) -> Callable[[Request], HTMLResponse]:
         common = [(name, say(f"api.parameter.{name}")) for name in ("lang", "limit", "offset", "format")]
         count = API_LIMIT.split("/")[0]
         text = markup.rendered(
-            "api.html", say=say, resources=told, common=common, root=ADDRESS, example=EXAMPLE, most=say.number(MOST_ROWS), limit=count,
+            "api.html", say=say, resources=told, common=common, root=at(ADDRESS), home=at("/om"), example=EXAMPLE, most=say.number(MOST_ROWS), limit=count,
             own=_own_question(say),
         )  # fmt: skip
         return HTMLResponse(text, headers={"Cache-Control": "no-cache"})

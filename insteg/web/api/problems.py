@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 
 from insteg.reference import words
 from insteg.store import snapshots
+from insteg.store.addresses import at
 from insteg.web.api.formats import as_json
 from insteg.web.api.found import TooMuch, WrongWayRound
 from insteg.web.api.parameters import MOST_ROWS
@@ -78,7 +79,7 @@ def _unfit(request: Request, error: RequestValidationError) -> Response:
         known = ", ".join(_parameters(request))
         return problem(request, 422, "unknown_parameter", name, name=name[:LONGEST_SHOWN], allowed=known)
     if len(allowed) > MOST_NAMED:
-        return problem(request, 422, "choice_listed", name, name=name, value=value, address=f"{ADDRESS}/areas")
+        return problem(request, 422, "choice_listed", name, name=name, value=value, address=f"{at(ADDRESS)}/areas")
     if allowed:
         return problem(request, 422, "choice", name, name=name, value=value, allowed=", ".join(allowed))
     key = ALLOWED.get(name, "unfit")

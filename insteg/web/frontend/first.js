@@ -6,7 +6,12 @@
   const first = document.getElementById("insteg-first")
 
   // Streamlit asks for the server's health and settings before it connects. Told both, it connects at once and asks meanwhile.
-  window.__streamlit = { BACKEND_BASE_URL: `${location.origin}/`, HOST_CONFIG: { allowedOrigins: [location.origin], useExternalAuthToken: false } }
+  // Every page lies one step below our own root, whatever path that has.
+  window.__streamlit = { BACKEND_BASE_URL: new URL("./", location.href).href, HOST_CONFIG: { allowedOrigins: [location.origin], useExternalAuthToken: false } }
+
+  // The pages' policy runs no code but our files'. Streamlit counts without WebAssembly where there is none; where it is forbidden, some
+  // browsers would say so on every page.
+  delete window.WebAssembly
 
   const LONGEST = 8000
   const mark = (name) => document.documentElement.classList.add(name)

@@ -16,6 +16,7 @@ from insteg.show.rooms.store import Position, RoomRecord, StoreAway, StoreFull
 from insteg.web import asked
 from insteg.web.asked import Refused
 from insteg.web.rooms import others
+from insteg.web.rooms.guesses import guesses
 from insteg.web.rooms.held import seminars, story_of_room
 
 __all__ = ["KNOWN", "NO_STORE", "answered", "client", "presented", "refusal", "remembered", "room_of", "seminars", "story_of_room"]
@@ -60,14 +61,19 @@ def client(request: Request) -> str:
 
 
 async def room_of(request: Request) -> Room:
-    """The room in the address. Raises Refused (404) when there is none, RoomsFull, StoreAway."""
-    code = tidied(request.path_params["code"])
+    """The room in the address. Raises Refused (404 when there is none, 429 to who tried many), RoomsFull, StoreAway."""
+    code, who = tidied(request.path_params["code"]), client(request)
+    guesses.check(who, code)
     held = await run_in_threadpool(seminars)
     others.listen()
-    if found := held.rooms.get(code):
+    found = held.rooms.get(code)
+    kept = None if found else await run_in_threadpool(_kept, code)
+    if found or kept:
+        guesses.found(who, code)
+    if found:
         return found
-    kept = await run_in_threadpool(_kept, code)
     if kept is None:
+        guesses.missed(who)
         raise Refused(404, "no_room", "There is no such room, or it is closed. Check the code with the presenter.")
     return held.enter(*kept)
 
@@ -89,9 +95,11 @@ async def presented(request: Request) -> Room:
 
 
 async def remembered(request: Request) -> RoomRecord:
-    """What is kept of a room, also after it was closed, for its presenter only. Raises Refused (403, 404)."""
-    record = await run_in_threadpool(seminars().store.room, tidied(request.path_params["code"]))
+    """What is kept of a room, also after it was closed, for its presenter only. Raises Refused (403, 404, 429)."""
+    guesses.check(client(request), code := tidied(request.path_params["code"]))
+    record = await run_in_threadpool(seminars().store.room, code)
     if record is None:
+        guesses.missed(client(request))
         raise Refused(404, "no_room", "There is no such room, or what was said in it is deleted.")
     if not await run_in_threadpool(seminars().is_presenter, record, asked.key(request)):
         raise Refused(403, "no_key", "Only the presenter of the room may do this.")

@@ -2,7 +2,6 @@
 
 import io
 import json
-import re
 from functools import cache
 from pathlib import Path
 
@@ -18,7 +17,9 @@ from insteg.reference import interventions, words
 from insteg.show.rooms.neutral import LONGEST
 from insteg.show.rooms.questions import LONGEST_CHOICE, LONGEST_QUESTION, MOST_CHOICES
 from insteg.show.rooms.room import tidied
+from insteg.store.addresses import at
 from insteg.web.asked import Refused
+from insteg.web.guard.hosts import HOST
 from insteg.web.packed import Packed
 
 FRONTEND = Path(__file__).parent / "frontend"
@@ -28,14 +29,13 @@ SCRIPTS = (
 )  # fmt: skip
 SCRIPT = "/rum/fil/rooms.js"
 PREFIX = "room."
-# A name or an address of the net, with a port; names end at 253 signs.
-HOST = re.compile(r"(\[[\da-fA-F:.]{2,45}\]|[\w.-]{1,253})(:\d{1,5})?", re.ASCII)
 # So long may a phone wait to hear what is the same for all.
 NOTICE_SECONDS = 2
 NO_NOTICE = json.dumps(dict.fromkeys(words.LANGUAGES, "")).encode()
 FRESH = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
 SAFE = {
-    "Content-Security-Policy": "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'self'",
+    "Content-Security-Policy": "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'self'; "
+    "object-src 'none'; frame-ancestors 'self'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
 }
@@ -101,7 +101,7 @@ def site(request: Request) -> str:
     host = request.headers.get("host", "")
     if not HOST.fullmatch(host):
         raise Refused(400, "host", "The name of the server in the address is too long or is none. Check the address.")
-    return f"{request.url.scheme}://{host}"
+    return f"{request.url.scheme}://{host}{at('')}"
 
 
 def qr_code(address: str) -> segno.QRCode:
@@ -131,7 +131,7 @@ async def door(request: Request, refused: Refused | None = None) -> Response:
     """The page where a code is typed; `refused` says what was wrong with the last one."""
     if typed := tidied(request.query_params.get("kod", "")):
         query = QueryParams({"lang": language_of(request)})
-        return RedirectResponse(f"/rum/{typed}?{query}", 303)
+        return RedirectResponse(f"{at('/rum')}/{typed}?{query}", 303)
     language = language_of(request)
     code = tidied(request.path_params.get("code", ""))
     text = markup.rendered(
@@ -141,6 +141,7 @@ async def door(request: Request, refused: Refused | None = None) -> Response:
         reason=refused.reason if refused else "",
         code=code,
         notice=service_notice.told(language),
+        root=at(""),
     )
     return Response(text, refused.status if refused else 200, SAFE, "text/html")
 

@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute, Route
 
 from insteg.show.rooms.room import Room
 from insteg.show.rooms.seminar import is_place, state
+from insteg.store.addresses import at
 from insteg.web import asked
 from insteg.web.asked import Refused
 from insteg.web.rooms import audience, keys, others, pages, questions, report
@@ -176,7 +177,7 @@ async def enter(request: Request) -> Response:
         return await pages.door(request, refusal(error))
     language = pages.language_of(request)
     steps = "&steg=1" if room.is_stepwise else ""
-    return RedirectResponse(f"/visning?rum={room.code}&foljare=1&lang={language}{steps}", 303, NO_STORE)
+    return RedirectResponse(f"{at('/visning')}?rum={room.code}&foljare=1&lang={language}{steps}", 303, NO_STORE)
 
 
 def routes() -> list[BaseRoute]:

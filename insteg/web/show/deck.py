@@ -4,9 +4,11 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from threading import Condition
+from typing import Any, TypeAlias
 from urllib.parse import quote, urlencode
 
+from cachetools import TTLCache, cached
 from markupsafe import Markup
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
@@ -19,7 +21,8 @@ from insteg.files import mark
 from insteg.reference import owner, words
 from insteg.show import deck, stories, thumbnails
 from insteg.show.stories import BadStory, Story
-from insteg.store import notices
+from insteg.store import notices, snapshots
+from insteg.store.addresses import at
 from insteg.store.remembered import remembered
 from insteg.web import packed
 from insteg.web.show import deck_files
@@ -37,32 +40,35 @@ GUARDED = {
     "Referrer-Policy": "same-origin",
 }
 
+# From a room's code and the client that asks to what the room shows.
+StoryOfRoom: TypeAlias = Callable[[str, str], Story | None]
 
-def routes(story_of_room: Callable[[str], Story | None] = lambda code: None, scripts: tuple[str, ...] = ()) -> list[BaseRoute]:
+
+def routes(story_of_room: StoryOfRoom = lambda code, who: None, scripts: tuple[str, ...] = ()) -> list[BaseRoute]:
     """The show's addresses.
 
-    story_of_room: the story shown in a room (`rum=CODE` without `b`), None for an unknown room; given by whoever keeps the rooms.
+    story_of_room: the story shown in a room (`rum=CODE` without `b`) for a client that asks, None for an unknown room; given by whoever keeps the rooms.
     scripts: addresses of further scripts of ours. They hear "insteg:slide" on the document, with detail {slide, step, ends, blank, own} (slide from 1,
     step 0 for the whole picture, own when this window moved it), and may send "insteg:show" with slide and step.
     """
     live = partial(_live, story_of_room, scripts)
     return [
         Route("/visning", live, middleware=packed.ANSWERS),
-        Route("/visning.html", _file, middleware=packed.ANSWERS),
+        Route("/visning.html", _file),
         Route(f"/{thumbnails.PATH}", _thumbnail, middleware=packed.ANSWERS),
         Route(f"/{deck_files.PREFIX}/{{name}}", _part),
     ]
 
 
 # Plain functions: Starlette runs them in a thread, so that a slow figure keeps nobody else waiting.
-def _live(story_of_room: Callable[[str], Story | None], scripts: tuple[str, ...], request: Request) -> Response:
+def _live(story_of_room: StoryOfRoom, scripts: tuple[str, ...], request: Request) -> Response:
     asked = request.query_params
     room, site = asked.get("rum", ""), str(request.base_url)
     if room and "b" not in asked:
         try:
-            story = story_of_room(room)
+            story = story_of_room(room, request.client.host if request.client else "unknown")
         except BadStory as error:
-            return _shown(_drawn(asked, site, Story(), _told(asked, error), scripts), 503)
+            return _shown(_drawn(asked, site, Story(), _told(asked, error), scripts), 429 if error.reason == "guesses" else 503)
         if story is None:
             return _shown(_drawn(asked, site, Story(), words.load(_language(asked))("room.error.no_room"), scripts), 404)
         packed_page = _of_room(str(asked), site, story, scripts, notices.mark(), mark.shown())
@@ -79,7 +85,11 @@ def _of_room(query: str, site: str, story: Story, scripts: tuple[str, ...], noti
 
 
 def _drawn(asked: QueryParams, site: str, story: Story, problem: str, scripts: tuple[str, ...]) -> str:
-    context = _context(asked, site, story, problem, is_live=True) | {"files": deck_files.addresses(), "scripts": scripts, "inline": None}
+    context = _context(asked, site, story, problem, is_live=True) | {
+        "files": deck_files.addresses(),
+        "scripts": [at(script) for script in scripts],
+        "inline": None,
+    }
     return markup.rendered("deck.html", **context)
 
 
@@ -88,13 +98,23 @@ def _shown(page: str, status: int = 200) -> Response:
 
 
 def _file(request: Request) -> Response:
-    """Everything in one file: style, scripts, Plotly and the figures as they are now."""
+    """Everything in one file: style, scripts, Plotly and the figures as they are now. Kept as it is sent: the same is asked for again."""
     story, problem = _story(request)
+    answer = _whole(str(request.query_params), str(request.base_url), story, problem, mark.shown()).answer(request.headers)
+    answer.headers.update({**FRESH, "Content-Disposition": _saved_as(story.title), "X-Content-Type-Options": "nosniff"})
+    return answer
+
+
+def _key(*asked: Any) -> tuple[Any, ...]:
+    return (snapshots.in_view().name, *asked)
+
+
+# A few, and not among what all pages remember: each is 8 MB, and whoever wants can ask for many.
+@cached(TTLCache(4, 300), key=_key, condition=Condition())
+def _whole(query: str, site: str, story: Story, problem: str, whose: owner.Owner) -> packed.Packed:
     inline = {name: _embedded(text) for name, text in (("script", deck_files.script()), ("plotly", deck_files.plotly()))}
-    site = str(request.base_url)
-    context = _context(request.query_params, site, story, problem) | {"inline": {**inline, "style": Markup(deck_files.style())}}
-    saved = {"Content-Disposition": _saved_as(story.title), "X-Content-Type-Options": "nosniff"}
-    return HTMLResponse(markup.rendered("deck.html", **context), headers=FRESH | saved)
+    context = _context(QueryParams(query), site, story, problem) | {"inline": {**inline, "style": Markup(deck_files.style())}}
+    return packed.Packed.quickly(markup.rendered("deck.html", **context))
 
 
 async def _part(request: Request) -> Response:
@@ -167,16 +187,20 @@ def _context(asked: QueryParams, site: str, story: Story, problem: str, is_live:
         "mark": Markup(_mark(whose)),
         "is_follower": is_follower,
         # In the overview of the live show; the one file asks nobody, and phones have no overview.
-        "thumbnails": [thumbnails.address(slide, language, mode) for slide in story.slides] if is_live and not is_follower else [],
+        "thumbnails": _thumbnails(story, language, mode) if is_live and not is_follower else [],
         # On phones; the wall is the presenter's, and nothing lies over a slide.
         "notice": service_notice.told(language) if is_follower else "",
         "say": say,
         "data": {"slides": sent, "words": phrases, "steps": asked.get("steg") == "1", "follower": is_follower}
         # The one file has no place to go back to.
         | {"colours": Look.darkened() if is_follower and "tema" not in asked else None}
-        | {"leave": f"/seminarium?lang={language}" if is_live else ""},
+        | {"leave": f"{at('/seminarium')}?lang={language}" if is_live else ""},
         "others": _others(asked, language, mode),
     }
+
+
+def _thumbnails(story: Story, language: str, mode: str) -> list[str]:
+    return [at(f"/{address}") if (address := thumbnails.address(slide, language, mode)) else "" for slide in story.slides]
 
 
 def _mark(whose: owner.Owner) -> str:
@@ -193,4 +217,4 @@ def _others(asked: QueryParams, language: str, mode: str) -> list[tuple[str, str
     other_language = next(known for known in words.LANGUAGES if known != language)
     other_mode = next(known for known in MODES if known != mode)
     changes = ((say("frame.other_language"), {"lang": other_language}), (say(f"show.{other_mode}"), {"tema": other_mode}))
-    return [(name, f"/visning?{urlencode({**dict(asked), 'lang': language, 'tema': mode, **change})}") for name, change in changes]
+    return [(name, f"{at('/visning')}?{urlencode({**dict(asked), 'lang': language, 'tema': mode, **change})}") for name, change in changes]

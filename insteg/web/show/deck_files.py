@@ -6,6 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from insteg.figures import markup
+from insteg.store.addresses import at
 from insteg.web import packed
 
 PREFIX = "visning-filer"
@@ -47,7 +48,7 @@ def _hash(text: str) -> str:
 
 def addresses() -> dict[str, str]:
     """kind -> address on our server."""
-    return {kind: f"/{PREFIX}/{name}" for kind, (name, _) in _named().items()}
+    return {kind: at(f"/{PREFIX}/{name}") for kind, (name, _) in _named().items()}
 
 
 @cache

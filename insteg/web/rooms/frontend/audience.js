@@ -12,14 +12,14 @@ const tryAs = async (work) => {
 const sendWish = (event) => {
   event.preventDefault()
   tryAs(async () => {
-    await ask(`/rum/${code}/publikfragor`, { ticket: remembered(), text: wish.value })
+    await ask(`${root}/rum/${code}/publikfragor`, { ticket: remembered(), text: wish.value })
     wish.value = ""
     askNote.textContent = say("audience.sent")
   })
 }
 const voteFor = (question) => () => tryAs(async () => {
   const isFor = !voted.has(question.id)
-  await ask(`/rum/${code}/publikfragor/${question.id}/rost`, { ticket: remembered(), is_for: isFor })
+  await ask(`${root}/rum/${code}/publikfragor/${question.id}/rost`, { ticket: remembered(), is_for: isFor })
   voted[isFor ? "add" : "delete"](question.id)
   drawWishes()
 })
@@ -50,7 +50,7 @@ const openAskCard = () => {
 // In the presenter's panel: every question, with what may be done to it.
 const asking = make("div", { class: "room-asking" })
 const wishRow = (question) => {
-  const set = (wished) => () => attempt(() => ask(`/rum/${code}/publikfragor/${question.id}`, wished))
+  const set = (wished) => () => attempt(() => ask(`${root}/rum/${code}/publikfragor/${question.id}`, wished))
   const key = question.is_shown ? "audience.take_back" : "audience.let_through"
   return make("div", { class: "room-question" }, make("h3", {}, question.text), make("p", {}, many("audience.votes", question.votes)),
     make("div", { class: "room-buttons" },

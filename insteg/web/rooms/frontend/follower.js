@@ -116,7 +116,7 @@ const send = async (question, form, note) => {
   const chosen = form.querySelector("input:checked")
   const said = chosen ? { choice: Number(chosen.value) } : { text: form.querySelector("textarea")?.value || "" }
   try {
-    await ask(`/rum/${code}/svar`, { ticket: remembered(), question: question.id, ...said })
+    await ask(`${root}/rum/${code}/svar`, { ticket: remembered(), question: question.id, ...said })
     follower.answered[question.id] = said.choice ?? true
     note.textContent = say("sent")
   } catch (refusal) {
@@ -139,7 +139,7 @@ const hearing = {
   state: (text) => { take(JSON.parse(text)); return follower.state.is_over },
   notice: (text) => announce(JSON.parse(text)[language]),
 }
-const listen = () => follow(`/rum/${code}/strom`, () => ({ "Insteg-Ticket": remembered() }), {
+const listen = () => follow(`${root}/rum/${code}/strom`, () => ({ "Insteg-Ticket": remembered() }), {
   hear: (event, data) => hearing[event]?.(data),
   lost: () => sayLine("lost"),
   gone: () => sayLine("gone"),

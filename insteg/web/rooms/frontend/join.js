@@ -1,9 +1,9 @@
 // The way in, in three places: the panel, the dialog behind Q, a slide of the show.
 
 const joinBox = (more = null, name = "room-letters") => {
-  const address = `${location.host}/rum/${code}`
+  const address = `${(root || location.origin).replace(/^https?:\/\//, "")}/rum/${code}`
   return make("div", { class: "room-join" },
-    make("img", { src: `/rum/${code}/qr.svg`, alt: say("qr", { address }), width: 220, height: 220 }),
+    make("img", { src: `${root}/rum/${code}/qr.svg`, alt: say("qr", { address }), width: 220, height: 220 }),
     make("div", {}, make("p", { class: name }, code), make("p", { class: "room-address" }, address), more))
 }
 

@@ -5,7 +5,7 @@ const handOver = () => {
   if (!link.has("talare")) return null
   const shown = make("div", { class: "room-join", hidden: true })
   const open = () => attempt(async () => {
-    const { address, qr, minutes } = await (await ask(`/rum/${code}/nyckel?lang=${language}`, {})).json()
+    const { address, qr, minutes } = await (await ask(`${root}/rum/${code}/nyckel?lang=${language}`, {})).json()
     const close = () => { shown.hidden = true; shown.replaceChildren(); opener.focus() }
     shown.replaceChildren(make("img", { src: qr, alt: say("key_qr"), width: 220, height: 220 }),
       make("div", {}, make("p", {}, many("key_how", minutes, { minutes })), make("p", {}, make("a", { href: address, target: "_blank", rel: "noopener" }, say("key_link"))), button(say("fold"), close)))
@@ -19,11 +19,11 @@ const handOver = () => {
 const takenOver = async (token) => {
   history.replaceState(null, "", location.pathname + location.search)
   try {
-    const { key } = await (await ask(`/rum/${code}/nyckel/byt`, { token })).json()
+    const { key } = await (await ask(`${root}/rum/${code}/nyckel/byt`, { token })).json()
     keepKey(code, key)
   } catch (refusal) {
     if (keyOf(code)) return true
-    place.append(make("p", { class: "room-strip" }, make("span", { role: "alert" }, refusal.message), make("a", { href: `/rum/${code}?lang=${language}` }, say("start.enter"))))
+    place.append(make("p", { class: "room-strip" }, make("span", { role: "alert" }, refusal.message), make("a", { href: `${root}/rum/${code}?lang=${language}` }, say("start.enter"))))
     return false
   }
   return true
@@ -32,7 +32,7 @@ const takenOver = async (token) => {
 // What to say to each slide is nobody's but the key's: the page came without it.
 const giveNotes = async () => {
   try {
-    const { notes } = await (await ask(`/rum/${code}/anteckningar`)).json()
+    const { notes } = await (await ask(`${root}/rum/${code}/anteckningar`)).json()
     document.dispatchEvent(new CustomEvent("insteg:notes", { detail: notes }))
   } catch { setTimeout(giveNotes, 3000) }
 }

@@ -45,7 +45,7 @@ const deliver = async () => {
   if (moves.isSending || !wished) return
   moves.isSending = true
   try {
-    const { move } = await (await ask(`/rum/${code}/lage`, wished)).json()
+    const { move } = await (await ask(`${root}/rum/${code}/lage`, wished)).json()
     moves.known = Math.max(moves.known, move)
     if (moves.wished === wished) want(null)
   } catch (refusal) {
@@ -90,5 +90,5 @@ const beginMoving = () => {
     takeHeard()
     return moves.heard.is_over
   }
-  follow(`/rum/${code}/presentera`, () => ({ Authorization: `Bearer ${keyOf(code)}` }), { hear, lost: () => {}, gone: () => {} })
+  follow(`${root}/rum/${code}/presentera`, () => ({ Authorization: `Bearer ${keyOf(code)}` }), { hear, lost: () => {}, gone: () => {} })
 }

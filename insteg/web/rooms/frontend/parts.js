@@ -1,5 +1,7 @@
 // What every part of a room needs: words, elements, and the way to the server.
 
+// Where the server lies: what stands before our own script's address, below whatever path that is.
+const root = document.currentScript?.src.match(/^(.*)\/rum\/fil\//)?.[1] ?? ""
 const link = new URLSearchParams(location.search)
 const code = (link.get("rum") || "").toUpperCase()
 const isFollower = link.get("foljare") === "1"

@@ -17,7 +17,7 @@ const attempt = async (work) => {
 // Only what changed is drawn anew: a button that is being pressed must stay where it is.
 const refresh = async () => {
   const before = presenter.overview
-  const found = await (await ask(`/rum/${code}/lage`)).json()
+  const found = await (await ask(`${root}/rum/${code}/lage`)).json()
   presenter.overview = found
   opener.textContent = say("opener", { code, count: found.followers })
   lineNote.textContent = ""
@@ -42,7 +42,7 @@ const askPrepared = async () => {
   const isAsked = presenter.opened.has(here.slide) || presenter.overview?.questions.some((item) => item.slide === here.slide && slide?.own.headings.includes(item.text))
   if (!slide || isAsked || !presenter.overview || link.has("talare")) return
   presenter.opened.add(here.slide)
-  await attempt(() => ask(`/rum/${code}/fragor`, { text: slide.heading, choices: slide.own.choices, slide: here.slide }))
+  await attempt(() => ask(`${root}/rum/${code}/fragor`, { text: slide.heading, choices: slide.own.choices, slide: here.slide }))
 }
 
 // What lies over the slide goes with it.
@@ -70,7 +70,7 @@ const drawQuestions = () => {
 }
 
 const questionRow = (question) => {
-  const set = (wished) => () => attempt(() => ask(`/rum/${code}/fragor/${question.id}`, wished))
+  const set = (wished) => () => attempt(() => ask(`${root}/rum/${code}/fragor/${question.id}`, wished))
   const named = (key) => ({ "aria-label": `${say(key)}: ${question.text}` })
   const state = say(question.is_open ? "is_open" : "is_closed") + (question.is_released ? `, ${say("is_released")}` : "")
   return make("div", { class: "room-question", "data-question": question.id },
@@ -91,7 +91,7 @@ const questionForm = () => {
     const lines = choices.value.split("\n").map((line) => line.trim()).filter(Boolean)
     const offered = scale.checked ? scaleOf(...lines) : lines
     attempt(async () => {
-      await ask(`/rum/${code}/fragor`, { text: text.value, choices: offered, slide: here.slide })
+      await ask(`${root}/rum/${code}/fragor`, { text: text.value, choices: offered, slide: here.slide })
       text.value = choices.value = ""
       scale.checked = false
     })
@@ -105,8 +105,8 @@ const questionForm = () => {
 const scaleOf = (low = "", high = "") => [`1 ${low}`.trim(), "2", "3", "4", `5 ${high}`.trim()]
 
 const files = () => make("div", { class: "room-buttons" },
-  ...["csv", "xlsx"].map((kind) => button(say("export", { kind: kind.toUpperCase() }), () => attempt(() => download(`/rum/${code}/svar.${kind}?lang=${language}`, `insteg-${code}.${kind}`)))),
-  ...["pdf", "docx"].map((kind) => button(say("report", { kind: kind.toUpperCase() }), () => attempt(() => download(`/rum/${code}/rapport.${kind}?lang=${language}`, `insteg-rapport-${code}.${kind}`)))))
+  ...["csv", "xlsx"].map((kind) => button(say("export", { kind: kind.toUpperCase() }), () => attempt(() => download(`${root}/rum/${code}/svar.${kind}?lang=${language}`, `insteg-${code}.${kind}`)))),
+  ...["pdf", "docx"].map((kind) => button(say("report", { kind: kind.toUpperCase() }), () => attempt(() => download(`${root}/rum/${code}/rapport.${kind}?lang=${language}`, `insteg-rapport-${code}.${kind}`)))))
 
 // What was said is taken along when all is over.
 const showFiles = () => {
@@ -117,7 +117,7 @@ const showFiles = () => {
 const endRoom = async () => {
   if (!confirm(say("end_sure"))) return
   try {
-    await ask(`/rum/${code}/slut`, {})
+    await ask(`${root}/rum/${code}/slut`, {})
     clearInterval(presenter.timer)
     document.removeEventListener("insteg:slide", onSlide)
     endMoving()
@@ -158,7 +158,7 @@ const beginPresenting = async () => {
   beginMoving()
   giveNotes()
   // The phones' page is made once for all of them: now, before they come.
-  fetch(`/rum/${code}?lang=${language}`).catch(() => {})
+  fetch(`${root}/rum/${code}?lang=${language}`).catch(() => {})
   await refreshed()
   askPrepared()
   presenter.timer = setInterval(() => document.hidden || refreshed(), 2000)

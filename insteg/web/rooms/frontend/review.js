@@ -3,7 +3,7 @@
 const reviewed = make("div", { class: "room-review" })
 
 const openReview = async (number) => {
-  const question = await (await ask(`/rum/${code}/fragor/${number}`)).json()
+  const question = await (await ask(`${root}/rum/${code}/fragor/${number}`)).json()
   const rows = question.answers.map((answer) => answerRow(question, answer))
   const kept = make("div", { class: "room-kept" })
   reviewed.replaceChildren(
@@ -17,7 +17,7 @@ const openReview = async (number) => {
 
 const answerRow = (question, answer) => {
   const hide = async () => {
-    await ask(`/rum/${code}/fragor/${question.id}/dolj`, { answers: [answer.id], is_hidden: !answer.is_hidden })
+    await ask(`${root}/rum/${code}/fragor/${question.id}/dolj`, { answers: [answer.id], is_hidden: !answer.is_hidden })
     await openReview(question.id)
   }
   const label = make("label", {}, make("input", { type: "checkbox", name: "keep", value: answer.id }), make("span", { class: answer.is_hidden ? "room-hidden" : "" }, answer.text))
@@ -34,7 +34,7 @@ const drawKept = (question, kept) => {
   const lessons = chosen.map(lessonFields)
   const onsubmit = (event) => {
     event.preventDefault()
-    attempt(() => download(`/rum/${code}/lardomar`, `lardomar-${code}.csv`, { seminar: seminar.value, lessons: lessons.map(lessonOf) }))
+    attempt(() => download(`${root}/rum/${code}/lardomar`, `lardomar-${code}.csv`, { seminar: seminar.value, lessons: lessons.map(lessonOf) }))
   }
   kept.replaceChildren(make("form", { onsubmit }, make("h4", {}, say("lessons")), make("p", {}, say("lessons_how")),
     make("label", {}, say("seminar_name"), seminar), ...lessons, make("button", { class: "room-main" }, say("lessons_download")),

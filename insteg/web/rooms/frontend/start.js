@@ -5,13 +5,13 @@ const offerRoom = () => {
   const open = async () => {
     try {
       const sent = { story: link.get("b"), stepwise: link.get("steg") === "1", slide: here.slide, step: here.step || 0, pick: here.pick, ends: here.ends, blank: here.blank }
-      const { code: made, key } = await (await ask("/rum", sent)).json()
+      const { code: made, key } = await (await ask(`${root}/rum`, sent)).json()
       keepKey(made, key)
       const next = new URLSearchParams(location.search)
       next.delete("b")
       next.set("rum", made)
       next.set("bild", here.slide)
-      location.assign(`/visning?${next}#rum`)
+      location.assign(`${root}/visning?${next}#rum`)
     } catch (refusal) {
       problem.textContent = refusal.message
     }
@@ -23,7 +23,7 @@ const offerRoom = () => {
 }
 
 // A server that does not answer now may answer soon: only one that knows of no such room is believed.
-const isOpen = () => ask(`/rum/${code}/finns`).then(() => true, (refusal) => refusal.reason !== "no_room")
+const isOpen = () => ask(`${root}/rum/${code}/finns`).then(() => true, (refusal) => refusal.reason !== "no_room")
 
 const beginWithKey = async () => {
   if (await isOpen()) beginPresenting()
@@ -31,8 +31,8 @@ const beginWithKey = async () => {
 }
 
 const begin = async () => {
-  document.head.append(make("link", { rel: "stylesheet", href: "/rum/fil/rooms.css" }))
-  facts = await (await fetch(`/rum/fil/ord.json?lang=${language}`)).json()
+  document.head.append(make("link", { rel: "stylesheet", href: `${root}/rum/fil/rooms.css` }))
+  facts = await (await fetch(`${root}/rum/fil/ord.json?lang=${language}`)).json()
   place.setAttribute("aria-label", say(isFollower ? "strip" : "panel"))
   place.prepend(told)
   document.body.append(place)
@@ -40,7 +40,7 @@ const begin = async () => {
   if (token && !(await takenOver(token))) return
   if (code && isFollower) beginFollowing()
   else if (code && keyOf(code)) beginWithKey()
-  else if (code) location.replace(`/rum/${code}?lang=${language}`)
+  else if (code) location.replace(`${root}/rum/${code}?lang=${language}`)
   else if (link.get("b") && !isFollower) offerRoom()
 }
 

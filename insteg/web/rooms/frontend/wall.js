@@ -36,7 +36,7 @@ const drawWall = () => {
   wall.replaceChildren(
     make("div", { class: "room-scroll", tabindex: "0", role: "region", "aria-label": label }, make("h2", {}, title), ...parts.filter(Boolean)),
     make("div", { class: "room-buttons" },
-      released ? button(say("release"), () => attempt(() => ask(`/rum/${code}/fragor/${released.id}`, { is_released: true }))) : null,
+      released ? button(say("release"), () => attempt(() => ask(`${root}/rum/${code}/fragor/${released.id}`, { is_released: true }))) : null,
       button(say("fold"), foldWall)))
   if (focused >= 0) wall.querySelectorAll("button")[focused]?.focus()
   wallState.shown = name

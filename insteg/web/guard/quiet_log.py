@@ -1,0 +1,74 @@
+"""A log that cannot be filled by whoever sends the same nonsense again and again."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from insteg.store import tally
+
+# Of what one line of code says, so many in so many seconds; how many more there were is told when it says it again.
+MOST, SECONDS = 10, 60.0
+# Lines of code that say something: ours, uvicorn's, Streamlit's.
+MOST_PLACES = 2000
+LONGEST = 4000
+
+
+@dataclass
+class _Said:
+    begun: float
+    count: int = 0
+    left_out: int = 0
+
+
+class Repeated(logging.Filter):
+    """Lets through what one line of code says a few times a minute. clock: what tells the time, in seconds."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        self._clock, self._said, self._lock = clock, dict[tuple[str, int], _Said](), threading.Lock()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        # Several handlers may ask about the same one.
+        if (known := getattr(record, "insteg_passes", None)) is not None:
+            return bool(known)
+        if record.levelno >= logging.ERROR:
+            tally.count("errors")
+        with self._lock:
+            passes, left_out = self._counted((record.pathname, record.lineno))
+        if passes:
+            _shorten(record, left_out)
+        record.insteg_passes = passes
+        return passes
+
+    def _counted(self, place: tuple[str, int]) -> tuple[bool, int]:
+        now = self._clock()
+        said = self._said.get(place)
+        left_out = 0
+        if said is None or now - said.begun > SECONDS:
+            left_out = said.left_out if said else 0
+            if len(self._said) >= MOST_PLACES:
+                self._said.clear()
+            said = self._said[place] = _Said(now)
+        said.count += 1
+        said.left_out += said.count > MOST
+        return said.count <= MOST, left_out
+
+
+def _shorten(record: logging.LogRecord, left_out: int) -> None:
+    """What came from outside may be long: the beginning tells what it was."""
+    text = record.getMessage()
+    if left_out or len(text) > LONGEST:
+        more = f" ({left_out} more like this were left out)" if left_out else ""
+        record.msg, record.args = text[:LONGEST] + more, ()
+
+
+def calm(formatter: logging.Formatter | None = None) -> None:
+    """Put one filter before everything that writes a log; formatter: how it is written, where it is not as it was."""
+    repeated = Repeated()
+    loggers = [logging.getLogger(), *(found for found in logging.Logger.manager.loggerDict.values() if isinstance(found, logging.Logger))]
+    for handler in {*(handler for found in loggers for handler in found.handlers), *([logging.lastResort] if logging.lastResort else [])}:
+        handler.addFilter(repeated)
+        if formatter is not None:
+            handler.setFormatter(formatter)
