@@ -119,3 +119,10 @@ def test_a_snapshot_published_meanwhile_is_taken_up_by_both(place):
 def stands(place):
     """The snapshots that the servers answer from."""
     return {httpx.get(f"http://127.0.0.1:{port}/health").json()["snapshot"] for port in place.ports}
+
+
+def test_the_proxy_is_believed_and_its_reader_not(place):
+    """TLS is known from the proxy, and what a reader says of itself is written over."""
+    with place.client() as browser:
+        answer = browser.get("/", headers={"X-Forwarded-Proto": "http", "X-Forwarded-For": "203.0.113.9"})
+    assert "strict-transport-security" in answer.headers
