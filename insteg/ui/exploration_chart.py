@@ -1,0 +1,26 @@
+"""The chart beside the analyst's table: the kind that fits what is selected, or the one that the reader asks for."""
+
+from functools import partial
+
+import streamlit as st
+
+from insteg.figures.exploration import chart
+from insteg.figures.exploration.chart_choice import of_table
+from insteg.figures.exploration.cross_choice import CrossChoice
+from insteg.ui import choosers, figure, map
+from insteg.ui.page import Page
+
+
+def draw(page: Page, table: CrossChoice) -> None:
+    """The chooser of its kind, why another is drawn than the one asked for, and the figure with all that belongs to it."""
+    with st.container(key="utforska-chart"):
+        kind = choosers.one_of(page, "bild", chart.kinds())
+        view = of_table(table, page.look.mode, kind)
+        drawn, reason = chart.kind_of(view)
+        if reason:
+            st.info(reason)
+        if not drawn:
+            return
+        shown = chart.map_of(view)
+        figure.draw(page, "utforska", view, picture=partial(map.draw_counts, page, shown) if shown else None)
+        figure.tell_breaks(page, chart.breaks(view))
