@@ -30,6 +30,6 @@ def shown(view: SelectionChart, held: list[SeriesFigures]) -> dict[str, Any]:
         "values": {code: {now: [None if pd.isna(row.value) else float(row.value), told[code]]} for code, row in rows.items()},
         "limits": limits,
         "legend": area_map.legend(measure, limits),
-        "notes": {now: note for note in area_map.notes(measure, [period]).values()},
+        "notes": {now: note} if (note := area_map.notes(measure, [period]).get(period)) else {},
     }
     return {**area_map.everything(view.language), "pictures": {NAME: picture}, "indicator": NAME, "year": now, "selected": None}
