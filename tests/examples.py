@@ -36,8 +36,16 @@ FIGURES: dict[str, list[dict]] = {
     "utforska": [
         {"selection": {"indicators": [NEET], "area_codes": ["2281", "2260", "00"], "sexes": ["total"]}},
         {"selection": {"indicators": [NEET], "area_codes": [*SEVEN], "period_from": "2024", "period_to": "2024", "sexes": ["total"]}},
-        {"selection": {"indicators": [MERIT], "area_codes": ["22", "2260"], "period_from": "2024", "period_to": "2024"}, "picture": "staplar"},
-        {"selection": {"indicators": [NEET], "area_codes": ["2281", "00"], "sexes": ["total"]}, "picture": "rutor", "cell": "index", "base": "period:2015"},
+        {
+            "selection": {"indicators": [MERIT], "area_codes": ["22", "2260"], "period_from": "2024", "period_to": "2024"},
+            "picture": "staplar",
+        },
+        {
+            "selection": {"indicators": [NEET], "area_codes": ["2281", "00"], "sexes": ["total"]},
+            "picture": "rutor",
+            "cell": "index",
+            "base": "period:2015",
+        },
     ],
     "kurvan": [{"indicator_id": NEET, "area_code": "2281"}],
     "rapportering": [{}],

@@ -87,7 +87,9 @@ def test_every_kind_has_a_limit_or_none_by_its_nature():
 def lines(asked) -> dict[str, list[list[tuple]]]:
     picture = chart.drawn(asked)[1]
     assert isinstance(picture, Plot)
-    return {mark.of.name: [[(point.x, point.y) for point in piece] for piece in mark.pieces] for mark in picture.marks if isinstance(mark, Line)}
+    return {
+        mark.of.name: [[(point.x, point.y) for point in piece] for piece in mark.pieces] for mark in picture.marks if isinstance(mark, Line)
+    }
 
 
 def test_a_line_has_the_published_figures_and_stops_at_the_break():
@@ -117,7 +119,9 @@ def test_the_dots_of_one_period_have_their_intervals_and_stand_in_the_order_of_t
     points = dots(asked).points
     assert [point.of.place for point in points] == sorted(SEVEN)
     judged = situation.judged(NEET, "2024")
-    assert [(point.low, point.high) for point in points] == [(judged[code].interval.low, judged[code].interval.high) for code in sorted(SEVEN)]
+    assert [(point.low, point.high) for point in points] == [
+        (judged[code].interval.low, judged[code].interval.high) for code in sorted(SEVEN)
+    ]
     assert wilson(points[0].x, 100_000).low > points[0].low
     assert not dots(replace(asked, cell="index", base="period:2015")).points[0].low
 
