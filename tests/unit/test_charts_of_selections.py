@@ -140,7 +140,7 @@ def test_bars_begin_at_zero():
 
 
 def test_the_map_is_of_the_period_chosen_and_says_what_a_break_lies_after():
-    figure, picture = chart.drawn(view(areas=SEVEN, years=("2012", "2012")))
+    picture = chart.drawn(view(areas=SEVEN, years=("2012", "2012")))[1]
     assert isinstance(picture, AreaMap) and picture.period == "2012" and "2015" in picture.note
     held = queries.ask("home_series", indicator=NEET).query("period == '2012'").set_index("area_code")["value"]
     assert {area.code: area.value for area in picture.areas} == {code: held[code] for code in SEVEN}
@@ -192,6 +192,13 @@ def test_a_readers_own_names_are_remembered_nowhere():
     assert of_table(CrossChoice("sv", groups=named.groups), "light", LINES).is_typed
 
 
+def test_a_figure_on_another_base_is_drawn_and_named():
+    unlike = next(item for item in in_view.unlike() if item.area_code == catalogue.COUNTRY)
+    asked = SelectionChart("sv", "light", Selection((unlike.indicator,), ("00", "2281"), None, None, ("total",)))
+    assert f"annan bas än resten av serien: Riket {unlike.period}." in chart.drawn(asked)[0].sentence
+    assert "annan bas" not in chart.drawn(view())[0].sentence
+
+
 def test_two_lines_of_one_place_have_its_colour_and_their_own_names():
     asked = replace(view(areas=("2281",)), selection=Selection((NEET,), ("2281",), "2010", "2024", ("women", "men")))
     picture = chart.drawn(asked)[1]
@@ -214,6 +221,9 @@ def test_a_chart_is_a_slide_in_either_language(language):
     [
         {"picture": "tårta"},
         {"cell": "summa"},
+        {"cell": "difference", "base": "area_code:~05"},
+        {"cell": "difference", "base": "period:<b>"},
+        {"cell": "difference", "base": "nej:2015"},
         {"selection": {"indicators": ["nej"]}},
         {"groups": [{"name": "<b>", "area_codes": ["2281"]}]},
         {"groups": [{"name": "Norr", "area_codes": ["9999"]}]},

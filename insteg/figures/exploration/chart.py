@@ -26,19 +26,20 @@ def kind_of(view: SelectionChart) -> tuple[str, str]:
     """The kind of picture drawn, empty for none; and in words why it is none, or not the one asked for."""
     if not view.selection.indicators and ask("filters")["indicator"].nunique() > 1:
         return "", view.say("explore.chart.no.measure")
-    try:
-        held = chart_kinds.extent(chart_kinds.drawable(view), view.cell)
-    except cross_cells.TooMany:
-        return "", view.say("explore.too_many", count=view.say.number(cross_cells.MOST_FIGURES))
-    kind, reason = chart_kinds.chosen(view, held)
-    return kind, _in_words(view, reason, held) if reason else ""
+    there = ask("explore_series", **view.selection.asked).iloc[0]
+    if there["series_count"] > chart_kinds.MOST_ROWS:
+        # Counted only: the table of so many figures may take seconds.
+        return "", _too_many(view, int(there["series_count"]), int(there["period_count"]))
+    held = chart_kinds.extent(chart_kinds.drawable(view), view.cell)
+    kind, why = chart_kinds.chosen(view, held)
+    if why == "many":
+        return kind, _too_many(view, held.series, held.periods)
+    return kind, view.say(f"explore.chart.no.{why}") if why else ""
 
 
-def _in_words(view: SelectionChart, reason: str, held: chart_kinds.Extent) -> str:
+def _too_many(view: SelectionChart, series: int, periods: int) -> str:
     most = {"lines": chart_kinds.MOST_LINES, "panels": chart_kinds.MOST_PANELS, "rows": chart_kinds.MOST_ROWS}
-    if reason == "many":
-        return view.say(f"explore.chart.no.many.{'time' if held.periods > 1 else 'rows'}", count=view.say.number(held.series), **most)
-    return view.say(f"explore.chart.no.{reason}")
+    return view.say(f"explore.chart.no.many.{'time' if periods > 1 else 'rows'}", count=view.say.number(series), **most)
 
 
 def reason(view: SelectionChart) -> str:
@@ -69,6 +70,15 @@ def breaks(view: SelectionChart) -> list[Break]:
     periods = chart_marks.span(held)
     found = [item for one in held for item in chart_marks.breaks_of(one.indicator_id) if periods[0] < item.period <= periods[-1]]
     return list(dict.fromkeys(found))
+
+
+def knows_base(text: str) -> bool:
+    """Whether what a slide sets its figures against exists: a period, an area, a sex, an age or a measure."""
+    dimension, _, member = text.partition(":")
+    held = ask("filters")
+    known = {"period": set(ask("explore_periods")["period"]), "area_code": set(in_view.areas())}
+    known |= {name: set(held[name]) for name in ("sex", "age", "indicator")}
+    return not text or member in known.get(dimension, ())
 
 
 def kinds() -> list[str]:

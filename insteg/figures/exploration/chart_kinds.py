@@ -32,7 +32,7 @@ class Extent:
 
 
 def drawable(view: SelectionChart) -> pd.DataFrame:
-    """The figures of the chart, each once: where two publishers have one, the first. Raises cross_cells.TooMany."""
+    """The figures of the chart, each once: where two publishers have one, the first."""
     return made(view.table.as_held).figures.drop_duplicates([*SERIES, "period"])
 
 

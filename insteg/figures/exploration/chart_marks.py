@@ -85,6 +85,9 @@ def _is_of_places(held: list[SeriesFigures]) -> bool:
 def span(held: list[SeriesFigures]) -> tuple[str, ...]:
     """Every period from the first figure to the last, so that one without any figure is a gap and not a short cut."""
     rows = pd.concat([one.figures[is_known(one.figures)] for one in held])
+    if any(in_view.indicators()[one.indicator_id].frequency == "occasional" for one in held):
+        # Single facts have no periods between them.
+        return tuple(sorted(set(rows["period"])))
     first, last = min(rows["period"]), max(rows["period"])
     kind, form = ("M", "%Y-%m") if len(first) > 4 else ("Y", "%Y")
     return tuple(pd.period_range(first, last, freq=kind).strftime(form))

@@ -8,7 +8,7 @@ from insteg.figures import sentences, situation
 from insteg.figures.exploration import chart_marks, chart_words
 from insteg.figures.exploration.chart_choice import LINES, PANELS, SelectionChart
 from insteg.figures.exploration.chart_marks import SeriesFigures
-from insteg.figures.exploration.comparable import is_known
+from insteg.figures.exploration.comparable import is_known, rules
 from insteg.figures.exploration.cross_choice import VALUE
 from insteg.figures.situation import SituationChoice
 from insteg.reference import catalogue, in_view
@@ -24,6 +24,7 @@ def told(view: SelectionChart, held: list[SeriesFigures], kind: str) -> str:
     lines = [_shows(view, held), *judged, *_developments(view, held, kind), *_breaks(view, held, kind)]
     if absent := [one.of.name for one in held if not is_known(one.figures).any()]:
         lines.append(say("explore.chart.absent", names=say.listed(absent)))
+    lines += _on_another_base(view, held)
     if len(held) > 1 and not judged:
         lines.append(say("explore.chart.not_judged"))
     return " ".join(lines)
@@ -81,6 +82,16 @@ def _breaks(view: SelectionChart, held: list[SeriesFigures], kind: str) -> list[
     periods = chart_marks.span(held)
     inside = [item.period for one in held for item in chart_marks.breaks_of(one.indicator_id) if periods[0] < item.period <= periods[-1]]
     return [view.say("sentence.development.break", period=max(inside))] if inside else []
+
+
+def _on_another_base(view: SelectionChart, held: list[SeriesFigures]) -> list[str]:
+    """Figures that are drawn with their series and may not be compared with it."""
+    names = [
+        f"{one.of.name} {view.say.period(period)}"
+        for one in held
+        for period in one.figures.loc[is_known(one.figures) & rules().is_unlike(one.figures), "period"]
+    ]
+    return [view.say("explore.chart.unlike", names=view.say.listed(names))] if names else []
 
 
 def table(view: SelectionChart, held: list[SeriesFigures], kind: str) -> pd.DataFrame:
