@@ -7,6 +7,7 @@ import streamlit as st
 from insteg.figures.exploration import chart
 from insteg.figures.exploration.chart_choice import of_table
 from insteg.figures.exploration.cross_choice import CrossChoice
+from insteg.files import file_name
 from insteg.ui import choosers, figure, map
 from insteg.ui.page import Page
 
@@ -22,5 +23,7 @@ def draw(page: Page, table: CrossChoice) -> None:
         if not drawn:
             return
         shown = chart.map_of(view)
-        figure.draw(page, "utforska", view, picture=partial(map.draw_counts, page, shown) if shown else None)
+        picture = partial(map.draw_counts, page, shown) if shown else None
+        name = f"{file_name.of_selection(table.selection, page.language)}-{page.words('file.chart')}"
+        figure.draw(page, "utforska", view, picture=picture, file=name)
         figure.tell_breaks(page, chart.breaks(view))

@@ -10,8 +10,8 @@ from insteg.files.pptx.plane import SlidePlane
 # A chart of PowerPoint's holds 255 series: a cloud of more lines is one series with holes.
 MOST_SERIES = 249
 Value = float | None
-# How thick a bar is, in pixels of a page.
-BAR = 18.0
+# How thick a bar is, in pixels of a page, and all bars of a slide together: many are thinner.
+BAR, ALL_BARS = 18.0, 220.0
 
 
 @dataclass(frozen=True)
@@ -120,8 +120,9 @@ def _with_interval(point: Point, mark: Dots) -> ChartSeries:
 
 def _bars(points: list[Point], mark: Dots) -> Iterator[ChartSeries]:
     """Every bar from zero to its figure, then the intervals, which lie over them."""
+    thick = min(BAR, ALL_BARS / max(len(points), 1))
     for point in points:
-        own = Stroke(stroke(point.of or mark.of, LIGHT).colour, BAR, size=0)
+        own = Stroke(stroke(point.of or mark.of, LIGHT).colour, thick, size=0)
         yield ChartSeries(point.of.name if point.of else mark.of.name, (0.0, float(point.x)), (point.y, point.y), own, is_bar=True)
     if any(point.low is not None for point in points):
         yield _all_intervals(points, replace(mark, of=Series(mark.of.name, role=Role.ZERO)))
