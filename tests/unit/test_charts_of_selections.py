@@ -7,7 +7,7 @@ import pytest
 
 from insteg.figures import situation
 from insteg.figures.exploration import chart, chart_kinds
-from insteg.figures.exploration.chart_choice import BARS, DOTS, LINES, MAP, PANELS, PICTURES, SelectionChart, of_table
+from insteg.figures.exploration.chart_choice import BARS, DOTS, LINES, MAP, PANELS, PICTURES, ChartChoice, of_table
 from insteg.figures.exploration.cross_choice import AreaGroup, CrossChoice
 from insteg.figures.exploration.selection import EVERYTHING, Selection
 from insteg.figures.pictures import AreaMap, Plot
@@ -24,8 +24,8 @@ from tests.examples import BAS, MERIT, NEET, SEVEN
 MONTH = "unemployed_bas_month_16_24"
 
 
-def view(*indicators: str, areas: tuple[str, ...] = ("2281", "00"), years: tuple[str, str] = ("2008", "2024"), **more) -> SelectionChart:
-    return SelectionChart("sv", "light", Selection(indicators or (NEET,), areas, *years, ("total",)), **more)
+def view(*indicators: str, areas: tuple[str, ...] = ("2281", "00"), years: tuple[str, str] = ("2008", "2024"), **more) -> ChartChoice:
+    return ChartChoice("sv", "light", Selection(indicators or (NEET,), areas, *years, ("total",)), **more)
 
 
 def of(kind: str, reason: str) -> tuple[str, str]:
@@ -64,7 +64,7 @@ def test_the_kind_that_fits_follows_from_what_is_selected(asked, kind):
         (view(areas=SEVEN, years=NOW, cell="index", base="period:2015", picture=MAP), of(DOTS, "not_the_seven")),
         (view(NEET, BAS), of("", "axes")),
         (view(MERIT, areas=("22",)), of("", "none")),
-        (SelectionChart("sv", "light"), of("", "measure")),
+        (ChartChoice("sv", "light"), of("", "measure")),
     ],
 )
 def test_a_kind_that_does_not_fit_says_why_and_another_is_drawn(asked, found):
@@ -194,7 +194,7 @@ def test_a_readers_own_names_are_remembered_nowhere():
 
 def test_a_figure_on_another_base_is_drawn_and_named():
     unlike = next(item for item in in_view.unlike() if item.area_code == catalogue.COUNTRY)
-    asked = SelectionChart("sv", "light", Selection((unlike.indicator,), ("00", "2281"), None, None, ("total",)))
+    asked = ChartChoice("sv", "light", Selection((unlike.indicator,), ("00", "2281"), None, None, ("total",)))
     assert f"annan bas än resten av serien: Riket {unlike.period}." in chart.drawn(asked)[0].sentence
     assert "annan bas" not in chart.drawn(view())[0].sentence
 
@@ -236,7 +236,7 @@ def test_a_slide_that_names_what_does_not_exist_says_so(changed):
 
 def test_a_slide_of_too_much_says_what_to_do():
     assert "Välj ett mått" in slides.rendered(Slide("utforska", {}, "utforska", {}), "sv", "light").problem
-    assert chart.drawn(SelectionChart("sv", "light", EVERYTHING)) is None
+    assert chart.drawn(ChartChoice("sv", "light", EVERYTHING)) is None
 
 
 def test_the_table_has_a_row_a_period_and_every_series():

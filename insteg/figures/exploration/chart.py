@@ -9,7 +9,7 @@ from insteg.figures import situation
 from insteg.figures.area_map import of_page
 from insteg.figures.credit import source_line
 from insteg.figures.exploration import chart_kinds, chart_map, chart_marks, chart_told, chart_words, cross_cells, every_row
-from insteg.figures.exploration.chart_choice import FITTING, LINES, MAP, PANELS, PICTURES, SelectionChart
+from insteg.figures.exploration.chart_choice import FITTING, LINES, MAP, PANELS, PICTURES, ChartChoice
 from insteg.figures.exploration.chart_marks import SeriesFigures
 from insteg.figures.exploration.cross_choice import AGAINST, PER_THOUSAND
 from insteg.figures.exploration.selection import Selection
@@ -22,7 +22,7 @@ from insteg.store.remembered import ask, remembered
 NAME, SEVERAL = "utforska", "utforska-flera"
 
 
-def kind_of(view: SelectionChart) -> tuple[str, str]:
+def kind_of(view: ChartChoice) -> tuple[str, str]:
     """The kind of picture drawn, empty for none; and in words why it is none, or not the one asked for."""
     if not view.selection.indicators and ask("filters")["indicator"].nunique() > 1:
         return "", view.say("explore.chart.no.measure")
@@ -37,18 +37,18 @@ def kind_of(view: SelectionChart) -> tuple[str, str]:
     return kind, view.say(f"explore.chart.no.{why}") if why else ""
 
 
-def _too_many(view: SelectionChart, series: int, periods: int) -> str:
+def _too_many(view: ChartChoice, series: int, periods: int) -> str:
     most = {"lines": chart_kinds.MOST_LINES, "panels": chart_kinds.MOST_PANELS, "rows": chart_kinds.MOST_ROWS}
     return view.say(f"explore.chart.no.many.{'time' if periods > 1 else 'rows'}", count=view.say.number(series), **most)
 
 
-def reason(view: SelectionChart) -> str:
+def reason(view: ChartChoice) -> str:
     """Why there is no picture, for a slide."""
     return kind_of(view)[1]
 
 
 @remembered
-def drawn(view: SelectionChart) -> tuple[Figure, Picture] | None:
+def drawn(view: ChartChoice) -> tuple[Figure, Picture] | None:
     """The figure with its picture; None where no kind suits the selection."""
     kind, _ = kind_of(view)
     if not kind:
@@ -57,12 +57,12 @@ def drawn(view: SelectionChart) -> tuple[Figure, Picture] | None:
     return _figure(view, held, kind), _picture(view, held, kind)
 
 
-def map_of(view: SelectionChart) -> dict[str, Any] | None:
+def map_of(view: ChartChoice) -> dict[str, Any] | None:
     """What the page's own map draws; None where the picture is no map."""
     return chart_map.shown(view, _series(view)) if kind_of(view)[0] == MAP else None
 
 
-def breaks(view: SelectionChart) -> list[Break]:
+def breaks(view: ChartChoice) -> list[Break]:
     """The breaks inside the periods of the lines drawn, each with its reason."""
     if kind_of(view)[0] not in (LINES, PANELS):
         return []
@@ -86,17 +86,17 @@ def kinds() -> list[str]:
     return [FITTING, *(one for one in PICTURES if one != FITTING)]
 
 
-def _series(view: SelectionChart) -> list[SeriesFigures]:
+def _series(view: ChartChoice) -> list[SeriesFigures]:
     return chart_marks.all_series(view, chart_kinds.drawable(view))
 
 
-def _picture(view: SelectionChart, held: list[SeriesFigures], kind: str) -> Picture:
+def _picture(view: ChartChoice, held: list[SeriesFigures], kind: str) -> Picture:
     if kind == MAP:
         return of_page(chart_map.shown(view, held))
     return chart_marks.over_time(view, held, kind) if kind in (LINES, PANELS) else chart_marks.of_one_period(view, held, kind)
 
 
-def _figure(view: SelectionChart, held: list[SeriesFigures], kind: str) -> Figure:
+def _figure(view: ChartChoice, held: list[SeriesFigures], kind: str) -> Figure:
     figures = pd.concat([one.figures for one in held])
     rows = pd.concat([every_row.whole(one) for one in _selections(view)]).drop_duplicates(ignore_index=True)
     measures = [in_view.indicators()[name] for name in figures["indicator"].unique()]
@@ -115,7 +115,7 @@ def _figure(view: SelectionChart, held: list[SeriesFigures], kind: str) -> Figur
     )
 
 
-def _selections(view: SelectionChart) -> list[Selection]:
+def _selections(view: ChartChoice) -> list[Selection]:
     """Whose figures the picture is made of: those chosen, those of the reader's groups, and those that they are set against."""
     chosen = view.selection
     found = [chosen, *(replace(chosen, area_codes=group.area_codes) for group in view.groups)]

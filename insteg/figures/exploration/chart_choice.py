@@ -13,7 +13,7 @@ PICTURES = (FITTING, LINES, BARS, DOTS, MAP, PANELS)
 
 
 @dataclass(frozen=True)
-class SelectionChart:
+class ChartChoice:
     """The figures of a table with one quantity in its cells, as a picture. base, groups, summed: as in CrossChoice."""
 
     language: str
@@ -40,6 +40,6 @@ class SelectionChart:
         return CrossChoice(self.language, self.selection, self.groups, cells=(self.cell,), base=self.base, summed=self.summed)
 
 
-def of_table(choice: CrossChoice, mode: str, picture: str) -> SelectionChart:
+def of_table(choice: CrossChoice, mode: str, picture: str) -> ChartChoice:
     """The chart of a table; of several quantities it is of the first."""
-    return SelectionChart(choice.language, mode, choice.selection, picture, choice.cells[0], choice.groups, choice.base, choice.summed)
+    return ChartChoice(choice.language, mode, choice.selection, picture, choice.cells[0], choice.groups, choice.base, choice.summed)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from insteg.figures.exploration.against import INDEX, RATIO
-from insteg.figures.exploration.chart_choice import BARS, DOTS, FITTING, LINES, MAP, PANELS, SelectionChart
+from insteg.figures.exploration.chart_choice import BARS, DOTS, FITTING, LINES, MAP, PANELS, ChartChoice
 from insteg.figures.exploration.comparable import is_known
 from insteg.figures.exploration.cross_choice import VALUE
 from insteg.figures.exploration.cross_table import made
@@ -31,7 +31,7 @@ class Extent:
     quantity: str
 
 
-def drawable(view: SelectionChart) -> pd.DataFrame:
+def drawable(view: ChartChoice) -> pd.DataFrame:
     """The figures of the chart, each once: where two publishers have one, the first."""
     return made(view.table.as_held).figures.drop_duplicates([*SERIES, "period"])
 
@@ -86,7 +86,7 @@ def fitting(held: Extent) -> str:
     return next((kind for kind in after_each_other if not unfit(kind, held)), "")
 
 
-def chosen(view: SelectionChart, held: Extent) -> tuple[str, str]:
+def chosen(view: ChartChoice, held: Extent) -> tuple[str, str]:
     """The kind that is drawn, empty for none, and why it is not the one asked for, empty where it is."""
     best = fitting(held)
     if not best:

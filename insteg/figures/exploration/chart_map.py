@@ -6,7 +6,7 @@ import pandas as pd
 
 from insteg.figures import area_map
 from insteg.figures.exploration import chart_marks, chart_words
-from insteg.figures.exploration.chart_choice import SelectionChart
+from insteg.figures.exploration.chart_choice import ChartChoice
 from insteg.figures.exploration.chart_marks import SeriesFigures
 from insteg.figures.pictures import limits_of
 from insteg.figures.situation import SituationChoice
@@ -15,7 +15,7 @@ from insteg.reference.catalogue import COUNTY
 NAME = "utforska"
 
 
-def shown(view: SelectionChart, held: list[SeriesFigures]) -> dict[str, Any]:
+def shown(view: ChartChoice, held: list[SeriesFigures]) -> dict[str, Any]:
     """What the page's map draws; `area_map.of_page` makes the description of it."""
     indicator_id, period = held[0].indicator_id, chart_marks.period_of(held)
     rows = {one.of.place: chart_marks.row_of(one) for one in held}

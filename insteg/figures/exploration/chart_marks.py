@@ -8,7 +8,7 @@ import pandas as pd
 
 from insteg.figures import months
 from insteg.figures.exploration import chart_words, cross_words
-from insteg.figures.exploration.chart_choice import BARS, PANELS, SelectionChart
+from insteg.figures.exploration.chart_choice import BARS, PANELS, ChartChoice
 from insteg.figures.exploration.chart_kinds import SERIES
 from insteg.figures.exploration.comparable import is_known
 from insteg.figures.exploration.cross_choice import VALUE
@@ -36,7 +36,7 @@ class SeriesFigures:
         return str(self.figures["indicator"].iloc[0])
 
 
-def all_series(view: SelectionChart, figures: pd.DataFrame) -> list[SeriesFigures]:
+def all_series(view: ChartChoice, figures: pd.DataFrame) -> list[SeriesFigures]:
     """Each series in the order of the register; what all have in common is not in their names."""
     ordered = [pd.Categorical(figures[name], categories=order(figures[name], name, view.table), ordered=True) for name in SERIES]
     keyed = figures.assign(**{f"turn_{name}": one for name, one in zip(SERIES, ordered, strict=True)})
@@ -45,12 +45,12 @@ def all_series(view: SelectionChart, figures: pd.DataFrame) -> list[SeriesFigure
     return [SeriesFigures(_named(view, part.iloc[0], varying), part[list(figures.columns)].sort_values("period")) for _, part in found]
 
 
-def _named(view: SelectionChart, row: pd.Series, varying: Sequence[str]) -> Series:
+def _named(view: ChartChoice, row: pd.Series, varying: Sequence[str]) -> Series:
     name = " · ".join(cross_words.members(view.table, varying, [row[one] for one in varying]))
     return Series(name, row["area_code"])
 
 
-def over_time(view: SelectionChart, held: list[SeriesFigures], kind: str) -> Plot:
+def over_time(view: ChartChoice, held: list[SeriesFigures], kind: str) -> Plot:
     """Lines that stop where a figure is not there, and at each break in their series."""
     periods = span(held)
     title = chart_words.unit(view, held[0].indicator_id)
@@ -62,7 +62,7 @@ def over_time(view: SelectionChart, held: list[SeriesFigures], kind: str) -> Plo
     return Plot(*axes, (*lines, *_turns(view, held, periods)), HEIGHT)
 
 
-def _panels(view: SelectionChart, held: list[SeriesFigures], periods: tuple[str, ...], axes: tuple[Axis, Axis]) -> Plot:
+def _panels(view: ChartChoice, held: list[SeriesFigures], periods: tuple[str, ...], axes: tuple[Axis, Axis]) -> Plot:
     """A small picture a series, on one scale; county and Sweden lie grey behind the others where those are of one group."""
     behind = [one for one in held if one.of.place in (COUNTRY, COUNTY)] if _is_of_places(held) else []
     own = [one for one in held if one not in behind] or held
@@ -93,7 +93,7 @@ def span(held: list[SeriesFigures]) -> tuple[str, ...]:
     return tuple(pd.period_range(first, last, freq=kind).strftime(form))
 
 
-def line_of(view: SelectionChart, one: SeriesFigures, periods: tuple[str, ...], panel: int = 0, role: Role = Role.PLACE) -> Line:
+def line_of(view: ChartChoice, one: SeriesFigures, periods: tuple[str, ...], panel: int = 0, role: Role = Role.PLACE) -> Line:
     """A series as a line; facts that are no series are dots that nothing joins."""
     of = Series(one.of.name, one.of.place, role)
     whole = one.figures.set_index("period").reindex(list(periods)).rename_axis("period").reset_index()
@@ -102,7 +102,7 @@ def line_of(view: SelectionChart, one: SeriesFigures, periods: tuple[str, ...], 
     return Line(of, pieces, in_view.indicators()[one.indicator_id].frequency != "occasional", panel)
 
 
-def _point(view: SelectionChart, one: SeriesFigures, row: Any, of: Series) -> Point:
+def _point(view: ChartChoice, one: SeriesFigures, row: Any, of: Series) -> Point:
     value = None if pd.isna(row.value) else float(row.value)
     text = chart_words.measured(view, one.indicator_id, row.value, row.status)
     return Point(row.period, value, f"{of.name}, {view.say.period(row.period)}: {text}", of)
@@ -112,7 +112,7 @@ def breaks_of(indicator_id: str) -> list[Break]:
     return [item for item in in_view.breaks() if item.indicator == indicator_id]
 
 
-def _turns(view: SelectionChart, held: list[SeriesFigures], periods: tuple[str, ...]) -> list[Turn]:
+def _turns(view: ChartChoice, held: list[SeriesFigures], periods: tuple[str, ...]) -> list[Turn]:
     """Every break inside the periods shown, and where preliminary figures begin."""
     limits = sorted({item.period for one in held for item in breaks_of(one.indicator_id)})
     told = [(period, view.say("compare.break", period=period), True) for period in limits]
@@ -121,7 +121,7 @@ def _turns(view: SelectionChart, held: list[SeriesFigures], periods: tuple[str, 
     return [found for period, label, is_break in told if (found := turn(period, label, periods, is_break)) is not None]
 
 
-def of_one_period(view: SelectionChart, held: list[SeriesFigures], kind: str) -> Plot:
+def of_one_period(view: ChartChoice, held: list[SeriesFigures], kind: str) -> Plot:
     """A row a series, in the order of the register and never in that of the figures; a figure that is not there says why in its row."""
     rows = [(one, row_of(one)) for one in held]
     names = tuple(_row_name(view, one, row) for one, row in rows)
@@ -147,20 +147,20 @@ def row_of(one: SeriesFigures) -> Any:
     return next((known if len(known) else one.figures).tail(1).itertuples())
 
 
-def _row_name(view: SelectionChart, one: SeriesFigures, row: Any) -> str:
+def _row_name(view: ChartChoice, one: SeriesFigures, row: Any) -> str:
     if not pd.isna(row.value):
         return one.of.name
     return f"{one.of.name} ({chart_words.measured(view, one.indicator_id, row.value, row.status)})"
 
 
-def _dot(view: SelectionChart, one: SeriesFigures, row: Any, at: int) -> Point:
+def _dot(view: ChartChoice, one: SeriesFigures, row: Any, at: int) -> Point:
     interval = interval_of(view, row)
     ends = (interval.low, interval.high) if interval else (None, None)
     text = f"{one.of.name}: {chart_words.measured(view, one.indicator_id, row.value, row.status)}"
     return Point(float(row.value), at, text, one.of, *ends)
 
 
-def interval_of(view: SelectionChart, row: Any) -> Interval | None:
+def interval_of(view: ChartChoice, row: Any) -> Interval | None:
     """How far chance may have moved a published share of one place; None for what is worked out, and where the people are not known."""
     if view.cell != VALUE or row.area_code not in in_view.areas() or not _is_share(row.indicator):
         return None

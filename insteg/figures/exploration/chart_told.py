@@ -6,7 +6,7 @@ import pandas as pd
 
 from insteg.figures import sentences, situation
 from insteg.figures.exploration import chart_marks, chart_words
-from insteg.figures.exploration.chart_choice import LINES, PANELS, SelectionChart
+from insteg.figures.exploration.chart_choice import LINES, PANELS, ChartChoice
 from insteg.figures.exploration.chart_marks import SeriesFigures
 from insteg.figures.exploration.comparable import is_known, rules
 from insteg.figures.exploration.cross_choice import VALUE
@@ -18,7 +18,7 @@ from insteg.reference.catalogue import COUNTRY, COUNTY
 MOST_NAMED = 8
 
 
-def told(view: SelectionChart, held: list[SeriesFigures], kind: str) -> str:
+def told(view: ChartChoice, held: list[SeriesFigures], kind: str) -> str:
     """The chart's sentence."""
     say, judged = view.say, _judged(view, held, kind)
     lines = [_shows(view, held), *judged, *_developments(view, held, kind), *_breaks(view, held, kind)]
@@ -30,7 +30,7 @@ def told(view: SelectionChart, held: list[SeriesFigures], kind: str) -> str:
     return " ".join(lines)
 
 
-def _shows(view: SelectionChart, held: list[SeriesFigures]) -> str:
+def _shows(view: ChartChoice, held: list[SeriesFigures]) -> str:
     """What is in the picture, without a claim."""
     rows = pd.concat([one.figures for one in held])
     known = rows.loc[is_known(rows), "period"]
@@ -41,7 +41,7 @@ def _shows(view: SelectionChart, held: list[SeriesFigures]) -> str:
     return view.say("explore.chart.shows", **about, names=view.say.listed([one.of.name for one in held]))
 
 
-def _is_plain(view: SelectionChart, held: list[SeriesFigures]) -> bool:
+def _is_plain(view: ChartChoice, held: list[SeriesFigures]) -> bool:
     """Whether the figures are published ones of everybody, of one measure and age, each of a place of its own."""
     rows = pd.concat([one.figures for one in held])
     alike = all(rows[name].nunique() == 1 for name in ("indicator", "sex", "age"))
@@ -49,7 +49,7 @@ def _is_plain(view: SelectionChart, held: list[SeriesFigures]) -> bool:
     return alike and known and rows["sex"].iloc[0] == "total" and view.cell == VALUE
 
 
-def _judged(view: SelectionChart, held: list[SeriesFigures], kind: str) -> list[str]:
+def _judged(view: ChartChoice, held: list[SeriesFigures], kind: str) -> list[str]:
     """Of the seven in one period: which may be called higher or lower than Sweden (reading rule 2)."""
     places = {one.of.place for one in held}
     if kind in (LINES, PANELS) or not _is_plain(view, held) or not set(catalogue.the_seven()) <= places <= _home():
@@ -64,7 +64,7 @@ def _home() -> set[str]:
     return {*catalogue.the_seven(), COUNTY, COUNTRY}
 
 
-def _developments(view: SelectionChart, held: list[SeriesFigures], kind: str) -> Iterator[str]:
+def _developments(view: ChartChoice, held: list[SeriesFigures], kind: str) -> Iterator[str]:
     """First and last figure of each line, without a claim of a rise or a fall; months have a season and are not told so."""
     indicator = in_view.indicators()[held[0].indicator_id]
     if kind != LINES or not _is_plain(view, held) or indicator.frequency != "year":
@@ -75,7 +75,7 @@ def _developments(view: SelectionChart, held: list[SeriesFigures], kind: str) ->
             yield sentences.development(view.say, indicator, in_view.areas()[one.of.place], one.figures, breaks)
 
 
-def _breaks(view: SelectionChart, held: list[SeriesFigures], kind: str) -> list[str]:
+def _breaks(view: ChartChoice, held: list[SeriesFigures], kind: str) -> list[str]:
     """The last break inside the periods drawn."""
     if kind not in (LINES, PANELS):
         return []
@@ -84,7 +84,7 @@ def _breaks(view: SelectionChart, held: list[SeriesFigures], kind: str) -> list[
     return [view.say("sentence.development.break", period=max(inside))] if inside else []
 
 
-def _on_another_base(view: SelectionChart, held: list[SeriesFigures]) -> list[str]:
+def _on_another_base(view: ChartChoice, held: list[SeriesFigures]) -> list[str]:
     """Figures that are drawn with their series and may not be compared with it."""
     names = [
         f"{one.of.name} {view.say.period(period)}"
@@ -94,23 +94,23 @@ def _on_another_base(view: SelectionChart, held: list[SeriesFigures]) -> list[st
     return [view.say("explore.chart.unlike", names=view.say.listed(names))] if names else []
 
 
-def table(view: SelectionChart, held: list[SeriesFigures], kind: str) -> pd.DataFrame:
+def table(view: ChartChoice, held: list[SeriesFigures], kind: str) -> pd.DataFrame:
     """The picture's figures in words: a row a period and a column a series, or a row a series."""
     return _over_time(view, held) if kind in (LINES, PANELS) else _of_one_period(view, held)
 
 
-def _over_time(view: SelectionChart, held: list[SeriesFigures]) -> pd.DataFrame:
+def _over_time(view: ChartChoice, held: list[SeriesFigures]) -> pd.DataFrame:
     periods = chart_marks.span(held)
     columns = {one.of.name: _cells(view, one, periods) for one in held}
     return pd.DataFrame({view.say("column.period"): [view.say.period(period) for period in periods], **columns})
 
 
-def _cells(view: SelectionChart, one: SeriesFigures, periods: tuple[str, ...]) -> list[str]:
+def _cells(view: ChartChoice, one: SeriesFigures, periods: tuple[str, ...]) -> list[str]:
     rows = one.figures.set_index("period").reindex(list(periods))
     return [chart_words.measured(view, one.indicator_id, row.value, row.status) for row in rows.itertuples()]
 
 
-def _of_one_period(view: SelectionChart, held: list[SeriesFigures]) -> pd.DataFrame:
+def _of_one_period(view: ChartChoice, held: list[SeriesFigures]) -> pd.DataFrame:
     say, rows = view.say, [(one, chart_marks.row_of(one)) for one in held]
     limits = [_limits(view, one, row) for one, row in rows]
     texts = {
@@ -122,7 +122,7 @@ def _of_one_period(view: SelectionChart, held: list[SeriesFigures]) -> pd.DataFr
     return pd.DataFrame(texts)
 
 
-def _limits(view: SelectionChart, one: SeriesFigures, row: object) -> tuple[str, str]:
+def _limits(view: ChartChoice, one: SeriesFigures, row: object) -> tuple[str, str]:
     """How far chance may have moved the figure; quiet dashes where nobody can know."""
     interval = chart_marks.interval_of(view, row)
     return sentences.limits_measured(view.say, in_view.indicators()[one.indicator_id], interval, None) or ("–", "–")

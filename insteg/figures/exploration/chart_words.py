@@ -4,7 +4,7 @@ import pandas as pd
 
 from insteg.figures.exploration import cross_words, shown
 from insteg.figures.exploration.against import DIFFERENCE
-from insteg.figures.exploration.chart_choice import SelectionChart
+from insteg.figures.exploration.chart_choice import ChartChoice
 from insteg.figures.exploration.cross_choice import AGAINST, MEAN, VALUE
 from insteg.figures.exploration.cross_words import CellFigure
 from insteg.reference import in_view
@@ -13,7 +13,7 @@ from insteg.reference import in_view
 IN_ITS_UNIT = (VALUE, MEAN)
 
 
-def title(view: SelectionChart, figures: pd.DataFrame) -> str:
+def title(view: ChartChoice, figures: pd.DataFrame) -> str:
     """The measure, the group that all the figures are of, and what is worked out."""
     say, measures = view.say, list(figures["indicator"].unique())
     told = [in_view.indicators()[measures[0]].text(view.language).title if len(measures) == 1 else say("explore.chart.several")]
@@ -23,14 +23,14 @@ def title(view: SelectionChart, figures: pd.DataFrame) -> str:
     return ", ".join(told) + worked_out + _base(view)
 
 
-def _base(view: SelectionChart) -> str:
+def _base(view: ChartChoice) -> str:
     dimension, member = view.table.based_on
     if view.cell not in AGAINST or not dimension:
         return ""
     return f" ({view.say('explore.chart.base', member=cross_words.member(view.table, dimension, member))})"
 
 
-def unit(view: SelectionChart, indicator_id: str) -> str:
+def unit(view: ChartChoice, indicator_id: str) -> str:
     """What stands along the axis of figures."""
     own = view.say(f"unit.{in_view.indicators()[indicator_id].unit}.axis")
     if view.cell == DIFFERENCE and in_view.indicators()[indicator_id].unit == "percent":
@@ -38,7 +38,7 @@ def unit(view: SelectionChart, indicator_id: str) -> str:
     return own if view.cell in (*IN_ITS_UNIT, DIFFERENCE) else cross_words.quantity(view.cell, view.language)
 
 
-def measured(view: SelectionChart, indicator_id: str, value: float, status: str) -> str:
+def measured(view: ChartChoice, indicator_id: str, value: float, status: str) -> str:
     """A figure with its unit, a preliminary one called so; or why it is not there."""
     if pd.isna(value):
         return cross_words.absent(view.say, status if isinstance(status, str) else "missing")
