@@ -21,17 +21,13 @@ def draw(page: Page, chosen: Selection) -> None:
         if not found:
             st.markdown(say("explore.lines.none"))
             return
-        _draw_addresses(page, found)
+        own = api_link.server()
+        _block(say("explore.lines.address"), "\n".join(f"{own}{link.address}" for link in found))
+        for name, write in {"Python, pandas": links.python, "Python, DuckDB": lines.duckdb, "R": links.r}.items():
+            _block(name, write(found, own))
         _draw_sql(page, chosen)
+        _block("Excel, Power Query", lines.excel(found, own))
         st.caption(say("explore.lines.excel"))
-
-
-def _draw_addresses(page: Page, found: list[links.DataLink]) -> None:
-    own = api_link.server()
-    _block(page.words("explore.lines.address"), "\n".join(f"{own}{link.address}" for link in found))
-    written = {"Python, pandas": links.python, "Python, DuckDB": lines.duckdb, "R": links.r, "Excel, Power Query": lines.excel}
-    for name, write in written.items():
-        _block(name, write(found, own))
 
 
 def _draw_sql(page: Page, chosen: Selection) -> None:
