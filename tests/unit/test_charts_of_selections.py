@@ -179,6 +179,12 @@ def test_the_rows_behind_are_those_chosen_those_of_the_groups_and_those_set_agai
     figure, picture = chart.drawn(asked)
     assert set(figure.rows["area_code"]) == {"2281", "2260", "2283"} and figure.rows["address"].str.startswith("http").all()
     assert picture.y.names == ("Sundsvall", "Norr")
+    # A number of people of a thousand is made of the population too; a share is not.
+    of_people = chart._selections(view("unemployed_press_18_24_count", cell="per_thousand"))
+    assert [one.indicators for one in of_people[:1]] == [("unemployed_press_18_24_count",)] and "population_18_24" in of_people[
+        1
+    ].indicators
+    assert set(chart.drawn(view(areas=("2281",), cell="per_thousand"))[0].rows["indicator"]) == {NEET}
     against = chart.drawn(view(areas=("2281",), years=NOW, cell="difference", base="area_code:00"))[0]
     assert set(against.rows["area_code"]) == {"2281", "00"}
 

@@ -100,7 +100,7 @@ def _figure(view: ChartChoice, held: list[SeriesFigures], kind: str) -> Figure:
     figures = pd.concat([one.figures for one in held])
     rows = pd.concat([every_row.whole(one) for one in _selections(view)]).drop_duplicates(ignore_index=True)
     measures = [in_view.indicators()[name] for name in figures["indicator"].unique()]
-    lines = [source_line(view.say, item, rows[rows["indicator"] == item.id]) for item in measures]
+    lines = [source_line(view.say, in_view.indicators()[str(name)], part) for name, part in rows.groupby("indicator", sort=False)]
     indicator = measures[0] if len(measures) == 1 else None
     method = " ".join(situation.method(item.id, view.language) for item in measures)
     return Figure(
@@ -124,7 +124,8 @@ def _selections(view: ChartChoice) -> list[Selection]:
         found.append(replace(chosen, period_from=member, period_to=member))
     elif view.cell in AGAINST and dimension in cross_cells.FILTERS and not member.startswith(cross_cells.GROUP):
         found.append(replace(chosen, **{cross_cells.FILTERS[dimension]: (member,)}))  # type: ignore[arg-type]
-    if view.cell == PER_THOUSAND:
+    units = {in_view.indicators()[name].unit for name in chosen.indicators}
+    if view.cell == PER_THOUSAND and "persons" in units:
         everybody = tuple(name for name, item in in_view.indicators().items() if item.axis == cross_cells.POPULATION)
         found.append(replace(chosen, indicators=everybody))
     return found
