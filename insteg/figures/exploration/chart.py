@@ -12,6 +12,7 @@ from insteg.figures.exploration import chart_kinds, chart_map, chart_marks, char
 from insteg.figures.exploration.chart_choice import FITTING, LINES, MAP, PANELS, PICTURES, ChartChoice
 from insteg.figures.exploration.chart_marks import SeriesFigures
 from insteg.figures.exploration.cross_choice import AGAINST, PER_THOUSAND
+from insteg.figures.exploration.per_thousand import POPULATION
 from insteg.figures.exploration.selection import Selection
 from insteg.figures.figure import Figure
 from insteg.figures.pictures import Picture
@@ -126,6 +127,6 @@ def _selections(view: ChartChoice) -> list[Selection]:
         found.append(replace(chosen, **{cross_cells.FILTERS[dimension]: (member,)}))  # type: ignore[arg-type]
     units = {in_view.indicators()[name].unit for name in chosen.indicators}
     if view.cell == PER_THOUSAND and "persons" in units:
-        everybody = tuple(name for name, item in in_view.indicators().items() if item.axis == cross_cells.POPULATION)
+        everybody = tuple(name for name, item in in_view.indicators().items() if item.axis == POPULATION)
         found.append(replace(chosen, indicators=everybody))
     return found

@@ -1,6 +1,6 @@
 """A chosen table as it goes to the screen: its first rows at once, the others window by window, all of it as text to copy."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol
 from urllib.parse import urlencode
 
 from pydantic import Field, TypeAdapter
@@ -36,9 +36,21 @@ def window(choice: TableChoice, first: int, count: int) -> list[list[str]]:
     return _maker(choice).window(choice, first, count)
 
 
-def _maker(choice: TableChoice) -> Any:
-    """The module that makes the rows of this kind of table: each has heads, total and window."""
-    return {RowsChoice: every_row, CrossChoice: cross_table, ChangesChoice: changed_rows}[type(choice)]
+class RowsMaker(Protocol):
+    """What a module that makes the rows of one kind of table has."""
+
+    def heads(self, choice: Any, /) -> list[Head]: ...
+
+    def total(self, choice: Any, /) -> int: ...
+
+    def window(self, choice: Any, first: int, count: int, /) -> list[list[str]]: ...
+
+
+MAKERS: dict[type, RowsMaker] = {RowsChoice: every_row, CrossChoice: cross_table, ChangesChoice: changed_rows}
+
+
+def _maker(choice: TableChoice) -> RowsMaker:
+    return MAKERS[type(choice)]
 
 
 def read(text: str) -> TableChoice:
