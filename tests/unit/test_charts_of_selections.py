@@ -149,9 +149,19 @@ def test_the_map_is_of_the_period_chosen_and_says_what_a_break_lies_after():
 
 
 def test_small_charts_have_the_county_and_sweden_grey_behind():
-    picture = chart.drawn(view(areas=(*SEVEN, "00", "22")))[1]
+    figure, picture = chart.drawn(view(areas=(*SEVEN, "00", "22")))
+    assert "Grå linjer: riket och Västernorrlands län." in figure.sentence
     assert picture.panels == tuple(in_view.areas()[code].name("sv") for code in sorted(SEVEN))
     assert [mark.of.place for mark in picture.marks if isinstance(mark, Line) and mark.panel == 0] == ["00", "22", "2260"]
+
+
+def test_county_and_sweden_alone_have_small_charts_of_their_own():
+    figure, picture = chart.drawn(view(areas=("00", "22"), picture=PANELS))
+    assert picture.panels == ("Riket", "Västernorrlands län") and "Grå linjer" not in figure.sentence
+
+
+def test_an_index_is_not_drawn_from_zero():
+    assert chart.drawn(view(cell="index", base="period:2015"))[1].y.low is None and chart.drawn(view())[1].y.low == 0
 
 
 def test_a_sentence_is_earned_or_says_that_nothing_is_judged():

@@ -15,6 +15,8 @@ from insteg.reference import catalogue, in_view
 SERIES = ["indicator", "area_code", "sex", "age"]
 # As many as can be told apart by colour, dash and name; as have room abreast; as are read from afar.
 MOST_LINES, MOST_PANELS, MOST_ROWS = 8, 12, 25
+# What is worked out that does not begin at zero.
+WITHOUT_ZERO = (INDEX, RATIO)
 MOST = {LINES: MOST_LINES, PANELS: MOST_PANELS, DOTS: MOST_ROWS, BARS: MOST_ROWS}
 
 
@@ -75,7 +77,7 @@ def _of_one_period(kind: str, held: Extent) -> str:
     if kind == MAP:
         is_of_the_seven = held.area_codes == set(catalogue.the_seven()) and held.series == len(held.area_codes)
         return "" if is_of_the_seven and held.quantity == VALUE else "not_the_seven"
-    if kind == BARS and held.quantity in (INDEX, RATIO):
+    if kind == BARS and held.quantity in WITHOUT_ZERO:
         return "no_zero"
     return "many" if held.series > MOST[kind] else ""
 

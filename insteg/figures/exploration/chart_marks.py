@@ -9,7 +9,7 @@ import pandas as pd
 from insteg.figures import months
 from insteg.figures.exploration import chart_words, cross_words
 from insteg.figures.exploration.chart_choice import BARS, PANELS, ChartChoice
-from insteg.figures.exploration.chart_kinds import SERIES
+from insteg.figures.exploration.chart_kinds import SERIES, WITHOUT_ZERO
 from insteg.figures.exploration.comparable import is_known
 from insteg.figures.exploration.cross_choice import VALUE
 from insteg.figures.exploration.cross_table import order
@@ -54,8 +54,8 @@ def over_time(view: ChartChoice, held: list[SeriesFigures], kind: str) -> Plot:
     """Lines that stop where a figure is not there, and at each break in their series."""
     periods = span(held)
     title = chart_words.unit(view, held[0].indicator_id)
-    lows = [value for one in held for value in one.figures["value"].dropna() if value < 0]
-    axes = Axis(Kind.PERIOD, names=periods), Axis(title=title, low=None if lows else 0)
+    is_below = any((one.figures["value"] < 0).any() for one in held)
+    axes = Axis(Kind.PERIOD, names=periods), Axis(title=title, low=None if is_below or view.cell in WITHOUT_ZERO else 0)
     if kind == PANELS:
         return _panels(view, held, periods, axes)
     lines = [line_of(view, one, periods) for one in held]
@@ -64,9 +64,8 @@ def over_time(view: ChartChoice, held: list[SeriesFigures], kind: str) -> Plot:
 
 def _panels(view: ChartChoice, held: list[SeriesFigures], periods: tuple[str, ...], axes: tuple[Axis, Axis]) -> Plot:
     """A small picture a series, on one scale; county and Sweden lie grey behind the others where those are of one group."""
-    behind = [one for one in held if one.of.place in (COUNTRY, COUNTY)] if _is_of_places(held) else []
-    own = [one for one in held if one not in behind] or held
-    behind = [one for one in behind if one not in own]
+    behind = behind_of(held)
+    own = [one for one in held if one not in behind]
     lines = [
         line_of(view, one, periods, panel, Role.BEHIND if one in behind else Role.PLACE)
         for panel, named in enumerate(own)
@@ -75,6 +74,12 @@ def _panels(view: ChartChoice, held: list[SeriesFigures], periods: tuple[str, ..
     names = tuple(one.of.name for one in own)
     breaks = [one for one in _turns(view, held, periods) if one.is_break]
     return Plot(*axes, (*lines, *breaks), PANEL * -(-len(own) // 2) + 40, names)
+
+
+def behind_of(held: list[SeriesFigures]) -> list[SeriesFigures]:
+    """County and Sweden, as long as there are others to lie behind."""
+    found = [one for one in held if one.of.place in (COUNTRY, COUNTY)]
+    return found if _is_of_places(held) and len(found) < len(held) else []
 
 
 def _is_of_places(held: list[SeriesFigures]) -> bool:

@@ -24,6 +24,8 @@ def told(view: ChartChoice, held: list[SeriesFigures], kind: str) -> str:
     lines = [_shows(view, held), *judged, *_developments(view, held, kind), *_breaks(view, held, kind)]
     if absent := [one.of.name for one in held if not is_known(one.figures).any()]:
         lines.append(say("explore.chart.absent", names=say.listed(absent)))
+    if kind == PANELS and (behind := chart_marks.behind_of(held)):
+        lines.append(say("compare.grey.panels", names=say.listed([in_view.areas()[one.of.place].phrase(view.language) for one in behind])))
     lines += _on_another_base(view, held)
     if len(held) > 1 and not judged:
         lines.append(say("explore.chart.not_judged"))
