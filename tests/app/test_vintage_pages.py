@@ -10,7 +10,7 @@ from insteg.reference import words
 from insteg.reference.pages import menu
 from insteg.store import publishing, snapshots
 from tests import vintages
-from tests.app.test_pages import markup, opened, text
+from tests.app.test_pages import markup, opened, table_of, text
 
 CURRENT = "Siffrorna lades in"
 
@@ -86,7 +86,8 @@ def test_what_is_new_is_listed_in_sentences_and_a_table(home, language):
     assert not test.exception
     marks = {"sv": ("**Nytt:**", "**Reviderat:**", "**Borttaget:**"), "en": ("**New:**", "**Revised:**", "**Removed:**")}[language]
     assert all(mark in text(test) for mark in marks)
-    assert len(test.dataframe[0].value) == 4
+    shown = table_of(test)
+    assert (shown["total"], len(shown["rows"]), shown["label"]) == (4, 4, words.load(language)("news.every"))
 
 
 def test_nothing_new_is_said(home):

@@ -22,15 +22,15 @@ def shared(browser):
 @pytest.fixture
 def page(shared):
     """The list, newly drawn, with an empty storage."""
-    shared.evaluate("localStorage.clear(); delete Storage.prototype.isFull")
+    shared.evaluate("localStorage.clear()")
     scripts.alone(shared, "ui/frontend/saved.js", "main", "harmless", "queryOf", "question", "read", "written", "named", "joined")
     draw(shared)
     return shared
 
 
-def draw(page, **more) -> None:
+def draw(drawn, **more) -> None:
     data = {"page": "utforska", "language": "sv", "words": SAY, **more}
-    page.evaluate(
+    drawn.evaluate(
         "data => { document.querySelector('#saved')?.remove(); const box = document.body.appendChild(document.createElement('div')); box.id = 'saved'; ours.main({ parentElement: box, data }); box.querySelector('details').open = true }",
         data,
     )
@@ -107,14 +107,14 @@ def test_what_cannot_be_stored_is_still_here_and_a_sentence_says_so(page):
         )
         save(page, told)
         expect(said(page)).to_have_text(SAY[told])
-    page.evaluate("Storage.prototype.setItem = window.before")
+    page.evaluate("() => { Storage.prototype.setItem = window.before }")
     assert names(page) == ["full", "blocked"]
     page.evaluate(
         "window.read = Storage.prototype.getItem; Storage.prototype.getItem = () => { throw new DOMException('', 'SecurityError') }"
     )
     draw(page)
     expect(said(page)).to_have_text(SAY["blocked"])
-    page.evaluate("Storage.prototype.getItem = window.read")
+    page.evaluate("() => { Storage.prototype.getItem = window.read }")
 
 
 @pytest.mark.parametrize(
