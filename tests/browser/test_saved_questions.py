@@ -110,7 +110,7 @@ def test_what_cannot_be_stored_is_still_here_and_a_sentence_says_so(page):
     page.evaluate("() => { Storage.prototype.setItem = window.before }")
     assert names(page) == ["full", "blocked"]
     page.evaluate(
-        "window.read = Storage.prototype.getItem; Storage.prototype.getItem = () => { throw new DOMException('', 'SecurityError') }"
+        "() => { window.read = Storage.prototype.getItem; Storage.prototype.getItem = () => { throw new DOMException('', 'SecurityError') } }"
     )
     draw(page)
     expect(said(page)).to_have_text(SAY["blocked"])
