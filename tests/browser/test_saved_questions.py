@@ -51,7 +51,9 @@ def names(page) -> list[str]:
 
 def bring(page, held) -> None:
     content = held if isinstance(held, str) else json.dumps(held)
-    page.get_by_label(SAY["bring"]).set_input_files({**FILE, "buffer": content.encode()})
+    with page.expect_file_chooser() as chosen:
+        page.get_by_role("button", name=SAY["bring"]).click()
+    chosen.value.set_files({**FILE, "buffer": content.encode()})
 
 
 def a_list(*questions: dict, **more) -> dict:

@@ -110,9 +110,10 @@ class Saved {
   files() {
     const bar = element("div", { class: "insteg-saved-form" })
     this.taking = bar.appendChild(this.button(this.words.take, () => this.take()))
-    const label = bar.appendChild(element("label", {}, this.words.bring))
-    this.file = label.appendChild(element("input", { type: "file", accept: ".json,application/json" }))
+    // The browser's own control speaks the browser's language: a button of ours opens it.
+    this.file = bar.appendChild(element("input", { type: "file", accept: ".json,application/json", hidden: "" }))
     this.file.addEventListener("change", () => this.bring())
+    bar.append(this.button(this.words.bring, () => this.file.click()))
     return bar
   }
 
