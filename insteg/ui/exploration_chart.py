@@ -22,6 +22,9 @@ def draw(page: Page, table: CrossChoice) -> None:
             st.info(reason)
         if not drawn:
             return
+        if made := chart.drawn(view):
+            # The sentence stands below the title; in a preview it stands alone.
+            page.headline = f"{made[0].title}. {made[0].sentence}"
         shown = chart.map_of(view)
         picture = partial(map.draw_counts, page, shown) if shown else None
         name = f"{file_name.of_selection(table.selection, page.language)}-{page.words('file.chart')}"

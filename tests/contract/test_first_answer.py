@@ -226,6 +226,6 @@ def test_how_many_columns_there_are_is_said_before_the_first_one(client):
 )  # fmt: skip
 def test_the_chart_of_a_selection_stands_in_the_first_answer(client, query, picture):
     text = first(client, "utforska", query)
-    assert picture in text and "I bilden:" in Seen(text).meta("description")
+    assert picture in text and "Unga 16–24 år som varken arbetar eller studerar. I bilden, 20" in Seen(text).meta("description")
     # Without a measure there is a sentence on what to do, in the picture's place.
     assert words.load("sv")("explore.chart.no.measure") in first(client, "utforska")

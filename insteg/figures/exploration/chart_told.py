@@ -37,10 +37,9 @@ def _shows(view: ChartChoice, held: list[SeriesFigures]) -> str:
     rows = pd.concat([one.figures for one in held])
     known = rows.loc[is_known(rows), "period"]
     ends = dict.fromkeys((view.say.period(min(known)), view.say.period(max(known))))
-    about = {"title": chart_words.title(view, rows), "span": "–".join(ends)}
     if len(held) > MOST_NAMED:
-        return view.say("explore.chart.shows_many", **about, count=len(held))
-    return view.say("explore.chart.shows", **about, names=view.say.listed([one.of.name for one in held]))
+        return view.say("explore.chart.shows_many", span="–".join(ends), count=len(held))
+    return view.say("explore.chart.shows", span="–".join(ends), names=view.say.listed([one.of.name for one in held]))
 
 
 def _is_plain(view: ChartChoice, held: list[SeriesFigures]) -> bool:
