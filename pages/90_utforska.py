@@ -1,8 +1,8 @@
-"""Utforska: the figures themselves, filtered, sorted, made into any table, taken along."""
+"""Utforska: the figures themselves, filtered, sorted, made into any table and any chart, taken along."""
 
 import streamlit as st
 
-from insteg.ui import choosers, cross_table, exploration
+from insteg.ui import choosers, cross_table, exploration, exploration_lines, saved_questions
 from insteg.ui.shell import open_page
 
 with open_page(__file__) as page:
@@ -10,5 +10,7 @@ with open_page(__file__) as page:
     st.markdown(page.words("page.utforska.lead"))
     selection = exploration.choose(page)
     form = choosers.one_of(page, "form", [exploration.ROWS, exploration.CROSS])
+    saved_questions.draw(page)
     if exploration.tell_size(page, selection):
         (cross_table.draw if form == exploration.CROSS else exploration.draw_rows)(page, selection)
+        exploration_lines.draw(page, selection)

@@ -6,6 +6,7 @@ from typing import Any
 from insteg.store import folders, queries, sql_files
 
 NEET, BAS, MERIT = "neet_16_24", "unemployed_bas_18_24", "merit_value_year_9"
+SEVEN = ("2260", "2262", "2280", "2281", "2282", "2283", "2284")
 EFFECT = {"indicator_id": NEET, "area_code": "2282", "start": 2017, "pool": "alla", "listed": [], "accepts_break": True}
 
 
@@ -32,6 +33,20 @@ FIGURES: dict[str, list[dict]] = {
     "insatstyper": [{}, {"only": ["nordisk"], "order": "styrka"}],
     "sida-vid-sida": [{"types": ["supported_employment", "coaching", "work_placement"]}],
     "effekter": [{"types": [], "place": 0}],
+    "utforska": [
+        {"selection": {"indicators": [NEET], "area_codes": ["2281", "2260", "00"], "sexes": ["total"]}},
+        {"selection": {"indicators": [NEET], "area_codes": [*SEVEN], "period_from": "2024", "period_to": "2024", "sexes": ["total"]}},
+        {
+            "selection": {"indicators": [MERIT], "area_codes": ["22", "2260"], "period_from": "2024", "period_to": "2024"},
+            "picture": "staplar",
+        },
+        {
+            "selection": {"indicators": [NEET], "area_codes": ["2281", "00"], "sexes": ["total"]},
+            "picture": "rutor",
+            "cell": "index",
+            "base": "period:2015",
+        },
+    ],
     "kurvan": [{"indicator_id": NEET, "area_code": "2281"}],
     "rapportering": [{}],
     "synk-nu": [{"as_of": "2026-11-24"}, {"as_of": "2017-03-01"}],

@@ -54,7 +54,7 @@ def parts(rows: pd.DataFrame) -> list[Part]:
     if "indicator" not in rows:
         return [Part(next((name for column, name in RESOURCES.items() if column in rows), "projects"), {})]
     whole = _question(rows)
-    if _count(whole) == len(rows):
+    if count(whole) == len(rows):
         return [Part("observations", whole)]
     questions = [_question(part) for _, part in rows.groupby("indicator", sort=False)]
     named = len(questions) > 1
@@ -93,11 +93,11 @@ def _level(codes: list[str]) -> list[str]:
     return sorted(levels) if len(codes) > len(every) * 0.9 and set(codes) <= set(every) and len(codes) > 20 else []
 
 
-def _count(question: dict[str, list[str]]) -> int:
-    """How many rows the question gives."""
+def count(question: dict[str, list[str]]) -> int:
+    """How many rows the question gives when nothing limits it."""
     filters = {"indicators": "indicator", "area_codes": "area", "levels": "level", "sexes": "sex", "ages": "age"}
     asked = {name: question.get(own) or None for name, own in filters.items()}
-    span = {name: question[name][0] for name in ("period_from", "period_to")}
+    span = {name: next(iter(question.get(name, [])), None) for name in ("period_from", "period_to")}
     return int(ask("observation_count", **asked, **span, periods=None, is_latest=None)["row_count"].iloc[0])
 
 

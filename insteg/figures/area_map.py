@@ -13,7 +13,8 @@ from insteg.reference import catalogue, in_view, words
 from insteg.store.remembered import ask, remembered
 
 
-def _legend(view: SituationChoice, limits: list[float]) -> list[str]:
+def legend(view: SituationChoice, limits: list[float]) -> list[str]:
+    """What each shade stands for, in the unit of the measure."""
     if not limits:
         return []
     say, decimals = view.say, max((len(f"{limit:g}".partition(".")[2]) for limit in limits), default=0)
@@ -38,7 +39,7 @@ def _values(view: SituationChoice, series: pd.DataFrame) -> dict[str, dict[str, 
     return values
 
 
-def _notes(view: SituationChoice, periods: list[str]) -> dict[str, str]:
+def notes(view: SituationChoice, periods: list[str]) -> dict[str, str]:
     """A note on every year before a break: those years are not to be compared with the later ones."""
     breaks = [item.period for item in in_view.breaks() if item.indicator == view.indicator_id]
     return {period: view.say("map.before_break", period=limit) for limit in breaks for period in periods if period < limit}
@@ -57,8 +58,8 @@ def picture(view: SituationChoice) -> dict[str, Any]:
         "years": periods,
         "values": _values(view, home),
         "limits": limits,
-        "legend": _legend(view, limits),
-        "notes": _notes(view, periods),
+        "legend": legend(view, limits),
+        "notes": notes(view, periods),
     }
 
 

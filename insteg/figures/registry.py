@@ -95,6 +95,7 @@ RECIPES: dict[str, Recipe] = {
     "insatstyper": Recipe("insatser", "type_table:TypesChoice", "type_table:drawn", listing="type_boxes:rendered"),
     "sida-vid-sida": Recipe("insatser", "type_tray:TrayChoice", "type_tray:drawn", listing="type_tray:rendered"),
     "effekter": Recipe("insatser", "effect_ratios:RatiosChoice", "effect_ratios:drawn"),
+    "utforska": Recipe("utforska", "exploration.chart_choice:ChartChoice", "exploration.chart:drawn", excuse="exploration.chart:reason"),
     "kurvan": Recipe("kurvan", "projects_in_curve:CurveChoice", "projects_in_curve:drawn"),
     "rapportering": Recipe("lardomar", "figure:NoChoice", "lessons:drawn_quality"),
     "synk-nu": _of_synchronisation("now:drawn"),

@@ -109,6 +109,9 @@ def _known() -> dict[str, Callable[[Any], bool]]:
     """For the fields that name something: whether it exists. Fields that are not here hold a number, a text or a yes."""
     # Imported here: only a slide that is drawn pays for them, not every page that offers to keep a figure as one.
     from insteg.figures import benchmark, comparison, effect, type_rows
+    from insteg.figures.exploration import chart
+    from insteg.figures.exploration.chart_choice import PICTURES
+    from insteg.figures.exploration.cross_choice import CELLS, SUMMED, read_groups, write_groups
     from insteg.figures.synchronisation.choice import BY_PROGRAMME, BY_YEAR, is_day
 
     areas, types = in_view.areas(), {item.id for item in interventions.types()}
@@ -118,6 +121,12 @@ def _known() -> dict[str, Callable[[Any], bool]]:
         "area_codes": areas.__contains__,
         "areas": areas.__contains__,
         "listed": areas.__contains__,
+        "indicators": in_view.indicators().__contains__,
+        "picture": PICTURES.__contains__,
+        "cell": CELLS.__contains__,
+        "base": chart.knows_base,
+        "summed": SUMMED.__contains__,
+        "groups": lambda group: read_groups(write_groups((group,)), frozenset(areas)) == (group,),
         "similar_to": {*areas, ""}.__contains__,
         "types": types.__contains__,
         "only": type_rows.CHIPS.__contains__,

@@ -13,15 +13,15 @@ def offer(page: Page, parts: list[api_link.Part]) -> None:
     found = api_link.addresses(parts, page.language)
     for link in found:
         st.markdown(f"[{page.words('api.link_part', title=link.title) if link.title else page.words('api.link')}]({link.address})")
-    server = _server()
+    own = server()
     with st.expander(page.words("api.snippet")):
         for name, write in (("Python", api_link.python), ("R", api_link.r)):
             st.markdown(f"**{name}**")
             # Without colours: those of Streamlit's highlighter have too little contrast.
-            st.code(write(found, server), language=None, wrap_lines=True)
+            st.code(write(found, own), language=None, wrap_lines=True)
 
 
-def _server() -> str:
+def server() -> str:
     """Scheme and name of this server as the reader's browser knows them."""
     asked = urlsplit(st.context.url or "")
     return f"{asked.scheme}://{asked.netloc}" if asked.netloc else ""

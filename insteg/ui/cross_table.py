@@ -11,7 +11,7 @@ from insteg.figures.exploration.cross_told import told
 from insteg.figures.exploration.selection import Selection
 from insteg.reference import in_view
 from insteg.store.remembered import ask
-from insteg.ui import choosers, exploration, exploration_files, own_groups, table
+from insteg.ui import choosers, exploration, exploration_chart, exploration_files, own_groups, table
 from insteg.ui.page import Page
 
 
@@ -29,6 +29,7 @@ def draw(page: Page, chosen: Selection) -> None:
         st.markdown(line)
     table.draw(page, choice, page.words("explore.table.korstabell"))
     exploration_files.draw_cross(page, choice, lambda: every_row.whole(chosen))
+    exploration_chart.draw(page, choice)
 
 
 def _choose(page: Page, chosen: Selection) -> CrossChoice:

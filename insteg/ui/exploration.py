@@ -6,11 +6,12 @@ from functools import partial
 import streamlit as st
 
 from insteg.figures.exploration import every_row, selection
+from insteg.figures.exploration.cross_choice import CrossChoice
 from insteg.figures.exploration.every_row import RowsChoice
 from insteg.figures.exploration.selection import Selection
 from insteg.reference import catalogue, in_view
 from insteg.store.remembered import ask
-from insteg.ui import choosers, exploration_files, table
+from insteg.ui import choosers, exploration_chart, exploration_files, table
 from insteg.ui.page import Page
 
 ROWS, CROSS = "rader", "korstabell"
@@ -80,3 +81,4 @@ def draw_rows(page: Page, chosen: Selection) -> None:
     choice = RowsChoice(page.language, chosen, tuple(columns) or every_row.USUAL, by, is_descending)
     table.draw(page, choice, page.words("explore.table.rader"))
     exploration_files.draw_rows(page, chosen, partial(every_row.whole, chosen))
+    exploration_chart.draw(page, CrossChoice(page.language, chosen))

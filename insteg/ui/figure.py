@@ -27,11 +27,11 @@ PLOTLY = {"displayModeBar": False, "scrollZoom": False, "responsive": True}
 TABLES = files.TABLE_FORMATS
 
 
-def draw(page: Page, name: str, view: Any, picture: Callable[[], None] | None = None, is_told: bool = True) -> bool:
+def draw(page: Page, name: str, view: Any, picture: Callable[[], None] | None = None, is_told: bool = True, file: str = "") -> bool:
     """Draw the figure of a recipe with all that belongs to it; False when there is nothing to draw.
 
     picture: draws the picture where it is no Plotly chart. is_told: whether its title and sentence are drawn; not where the page
-    has said them already.
+    has said them already. file: what its files are called, where its name says too little.
     """
     drawn = RECIPES[name].make(view)
     if drawn is None:
@@ -56,7 +56,7 @@ def draw(page: Page, name: str, view: Any, picture: Callable[[], None] | None = 
     with st.container(horizontal=True, gap="small", key=f"{box}-bar"):
         _table(page, figure)
         _method(page, figure)
-        _downloads(page, figure, described, box)
+        _downloads(page, figure, described, box, file or figure.name)
         story.draw_add(page, slide_of(name, view, page.choices.address), box)
         _copy_link(page, figure, is_told)
     return True
@@ -108,18 +108,18 @@ def _method(page: Page, figure: Figure) -> None:
         st.markdown(" · ".join([f"[{source.publisher}]({source.home})", *links]))
 
 
-def _downloads(page: Page, figure: Figure, picture: Picture, box: str) -> None:
+def _downloads(page: Page, figure: Figure, picture: Picture, box: str, file: str) -> None:
     with st.popover(page.words("figure.download"), width="content"):
         for kind in saved_picture.FORMATS:
             st.download_button(
                 f"{page.words('figure.save')} {kind.upper()}",
                 data=partial(_picture, figure, picture, page, kind),
-                file_name=f"insteg-{figure.name}.{kind}",
+                file_name=f"insteg-{file}.{kind}",
                 mime=saved_picture.MIME[kind],
                 key=f"{box}-{kind}-picture",
                 on_click="ignore",
             )
-        download_data(page, figure.rows, figure.name, files.FORMATS if figure.indicator else files.TABLE_FORMATS)
+        download_data(page, figure.rows, file, files.FORMATS if figure.indicator else files.TABLE_FORMATS)
         api_link.offer(page, figure.parts)
 
 

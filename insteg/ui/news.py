@@ -1,15 +1,16 @@
 """What is new since an earlier day, on the screen: sentences, a table an area and measure, and every figure."""
 
-import pandas as pd
+from dataclasses import replace
+
 import streamlit as st
 
 from insteg.figures import sentences, vintage
+from insteg.figures.exploration import changed_rows
+from insteg.figures.exploration.changed_rows import ChangesChoice
 from insteg.reference import in_view
 from insteg.store import snapshots
-from insteg.ui import choosers, figure
+from insteg.ui import choosers, exploration, figure, table
 from insteg.ui.page import Page
-
-MOST_ROWS = 1000
 
 
 def choose(page: Page) -> tuple[str, tuple[str, ...]] | None:
@@ -41,17 +42,8 @@ def draw(page: Page, since: str, codes: tuple[str, ...]) -> None:
     st.header(say("news.per_area"), anchor=False)
     st.table(vintage.per_municipality(since, codes, page.language), hide_index=True, alt=say("news.per_area"))
     st.header(say("news.every"), anchor=False)
-    _draw_figures(page, vintage.table(since, codes, page.language))
-
-
-def _draw_figures(page: Page, told: pd.DataFrame) -> None:
-    say = page.words
-    if len(told) > MOST_ROWS:
-        st.markdown(say("explore.all_in_files", shown=say.number(MOST_ROWS)))
-    numbers = [say(f"news.column.{name}") for name in ("before", "now", "difference")]
-    shown = told.head(MOST_ROWS).copy()
-    for name in numbers:
-        shown[name] = ["–" if pd.isna(value) else say.number(value, 2) for value in shown[name]]
-    st.dataframe(shown, hide_index=True, height=480, key="nytt-siffror")
+    choice = ChangesChoice(page.language, since, codes)
+    by, is_descending = exploration.order(page, lambda text: text == "" or text in {head.sort for head in changed_rows.heads(choice)})
+    table.draw(page, replace(choice, sort_by=by, is_descending=is_descending), say("news.every"))
     with st.container(horizontal=True, key="nytt-downloads"):
-        figure.download_data(page, told, "nytt", figure.TABLES)
+        figure.download_data(page, vintage.table(since, codes, page.language), "nytt", figure.TABLES)

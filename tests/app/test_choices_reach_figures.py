@@ -114,6 +114,17 @@ def taken(monkeypatch):
     return found
 
 
+def test_the_chart_beside_the_table_is_of_the_table(drawn):
+    filters = {"matt": ["neet_16_24"], "platser": ["2281", "00"], "kon": ["total"], "fran": "2016"}
+    chosen("pages/90_utforska.py", **filters, bild="rutor")
+    rows = drawn["utforska"]
+    assert (rows.selection.indicators, rows.selection.area_codes, rows.selection.period_from) == (("neet_16_24",), ("2281", "00"), "2016")
+    assert (rows.picture, rows.cell) == ("rutor", "value")
+    chosen("pages/90_utforska.py", **filters, form="korstabell", celler=["index", "value"], mot="period:2016")
+    table = drawn["utforska"]
+    assert (table.picture, table.cell, table.base, table.selection) == ("passande", "index", "period:2016", rows.selection)
+
+
 def test_files_hold_what_was_chosen_and_no_more(taken):
     chosen("pages/52_projekt.py", projekt="VN07")
     assert taken["projekt"]["project_id"].tolist() == ["VN07"]

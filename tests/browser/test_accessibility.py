@@ -12,6 +12,7 @@ from tests.browser.waiting import until, whole
 PATHS = {name_of(script): "/" if script == "app.py" else f"/{name_of(script)}" for script in menu()} | {
     "kommun": "/kommun?kommun=2282",
     "sok": "/sok?fraga=kramf",
+    "utforska": "/utforska?matt=neet_16_24&platser=2281,2260,00&kon=total",
     "sql": "/sql?fraga=from+areas&rakna=ja",
 }
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from insteg.store import queries
@@ -78,6 +79,29 @@ def test_a_column_and_the_whole_table_are_copied(opened):
     assert len(lines) == 313 and [line[1] for line in lines] == areas
     values = [float(line[5].replace(",", ".")) for line in lines[1:]]
     assert values == sorted(values)
+    on_paper(page)
+    # With lines and saved questions unfolded.
+    page.get_by_text("Hämta precis de här uppgifterna").click()
+    page.get_by_text("Sparade frågor").click()
+    page.get_by_label("Namn på frågan").fill("Alla kommuner")
+    page.keyboard.press("Enter")
+    expect(page.locator(".insteg-saved li a")).to_have_attribute("href", re.compile(r"^\./utforska\?.*sortera=value"))
+    expect(page.locator("[data-testid=stCode]").nth(1)).to_contain_text("pd.read_csv")
+    page.wait_for_timeout(800)
+    assert [(item["id"], item["nodes"][0]["html"][:200]) for item in Axe().run(page).response["violations"]] == []
+
+
+def on_paper(page) -> None:
+    """The first rows, as wide as the sheet, with how many there are; afterwards the page is as before."""
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    paper = page.locator(".insteg-rows-paper")
+    expect(paper.locator("tbody tr")).to_have_count(40)
+    expect(paper.locator("p")).to_have_text("Här står de första raderna: 40 av 312. Filerna under tabellen innehåller alla.")
+    expect(page.locator(".insteg-rows-scroll")).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(paper).to_have_count(0)
 
 
 def test_a_reader_without_script_gets_the_first_rows_and_links_that_sort(browser, address):

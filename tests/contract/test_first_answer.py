@@ -219,3 +219,14 @@ def test_how_many_columns_there_are_is_said_before_the_first_one(client):
     columns = re.findall(r'<div class="stHorizontalBlock[^"]*" style="--columns:(\d+);[^"]*"><div class="stColumn"', text)
     assert columns == ["2", "2"]
     assert text.count('<div class="stColumn"') == 4
+
+
+@pytest.mark.parametrize(
+    ("query", "picture"),
+    [("matt=neet_16_24&platser=2281,00&kon=total", "insteg-still-wide"), ("matt=neet_16_24&platser=2260,2262,2280,2281,2282,2283,2284&kon=total&fran=2024&till=2024", "insteg-map")],
+)  # fmt: skip
+def test_the_chart_of_a_selection_stands_in_the_first_answer(client, query, picture):
+    text = first(client, "utforska", query)
+    assert picture in text and "Unga 16–24 år som varken arbetar eller studerar. I bilden, 20" in Seen(text).meta("description")
+    # Without a measure there is a sentence on what to do, in the picture's place.
+    assert words.load("sv")("explore.chart.no.measure") in first(client, "utforska")

@@ -47,6 +47,8 @@ def added() -> dict[str, tuple[Drawn, tuple[Slide, ...]]]:
     found, test, before = {}, AppTest.from_file(str(folders.ROOT / "app.py"), default_timeout=60).run(), 0
     # What stands side by side is drawn where two are chosen.
     test.session_state[REMEMBERED]["insats"] = "supported_employment,coaching"
+    # And Utforska has a chart where a measure is chosen.
+    test.session_state[REMEMBERED] |= {"matt": "neet_16_24", "platser": "2281,00", "kon": "total"}
     for script in menu():
         test = test if script == "app.py" else test.switch_page(script).run()
         drawn = Drawn(

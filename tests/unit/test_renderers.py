@@ -13,6 +13,7 @@ from pptx import Presentation
 
 from insteg.figures.pictures import Join, Look, Series, curve, grid, ordered_dots, series, small_multiples, timeline
 from insteg.figures.pictures.look import stroke, tint
+from insteg.figures.pictures.plot import Axis, Dots, Kind, Plot, Point
 from insteg.figures.pictures.plotly.plain import plain
 from insteg.figures.pictures.svg.paper import width_of
 from insteg.figures.pictures.svg.picture import alone, svg
@@ -109,6 +110,40 @@ def test_intervals_are_the_same_on_page_slide_and_in_svg_and_table(picture):
     assert points["ids"] == [name for name, _ in expected]
     # By its code a dot and its place on the map light each other.
     assert points["customdata"] == [code for name, _ in expected for code, known in PLACES.items() if known == name]
+
+
+@st.composite
+def bars(draw):
+    """Bars with and without intervals, of which one may lie below zero."""
+    points = []
+    for at, (code, name) in enumerate(draw(st.permutations(list(PLACES.items())))):
+        low, value, high = sorted(draw(st.lists(values, min_size=3, max_size=3, unique=True)))
+        sign, ends = draw(st.sampled_from([1, -1])), draw(st.booleans())
+        points.append(Point(sign * value, at, "t", Series(name, code), *((sign * low, sign * high) if ends else (None, None))))
+    names = tuple(point.of.name for point in points)
+    low = min(0.0, *(float(end) for point in points for end in (point.x, point.high or 0)))
+    heights = Axis(Kind.ROWS, low=-1.0, high=len(names) - 0.3, names=names)
+    return Plot(Axis(title="Antal", low=low), heights, (Dots(Series("Antal"), tuple(points), "x", is_from_zero=True),), 250)
+
+
+@given(bars())
+@settings(max_examples=15)
+def test_bars_go_from_zero_to_the_same_figure_on_page_slide_and_in_svg_and_table(picture):
+    expected = [(row.name, row.value) for row in twin(picture)]
+    slide = [(name, numbers) for name, numbers in of_slide(picture, "xVal") if not name.endswith("±")]
+    assert slide == [(name, [0.0, value]) for name, value in expected]
+    page = [trace for trace in plain(picture, LOOK, "sv")["data"] if trace.get("line", {}).get("width") == 18]
+    assert [(trace["name"], list(trace["x"])) for trace in page] == [(name, [0.0, value]) for name, value in expected]
+    root = ElementTree.fromstring(alone(picture, LOOK, ("T", "B"), "sv"))
+    groups = [part for part in root.iter() if part.get("data-values") is not None]
+    assert [(part.get("data-name"), float(part.get("data-values").split()[0])) for part in groups] == expected
+    rects = [next(one for one in part.iter() if one.tag.endswith("rect")) for part in groups]
+    left, right = [float(one.get("x")) for one in rects], [float(one.get("x")) + float(one.get("width")) for one in rects]
+    zeros = [at for (_, value), *ends in zip(expected, left, right, strict=True) for at in [ends[0] if value > 0 else ends[1]]]
+    # All begin at one place, and are as long as their figures are large.
+    assert max(zeros) - min(zeros) < 0.2
+    lengths = [(end - start) / abs(value) for (_, value), start, end in zip(expected, left, right, strict=True) if abs(value) > 1]
+    assert not lengths or max(lengths) == pytest.approx(min(lengths), rel=0.06)
 
 
 @given(grids())

@@ -1,11 +1,12 @@
 """A chosen table as it goes to the screen: its first rows at once, the others window by window, all of it as text to copy."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol
 from urllib.parse import urlencode
 
 from pydantic import Field, TypeAdapter
 
-from insteg.figures.exploration import cross_table, every_row
+from insteg.figures.exploration import changed_rows, cross_table, every_row
+from insteg.figures.exploration.changed_rows import ChangesChoice
 from insteg.figures.exploration.cross_choice import CrossChoice
 from insteg.figures.exploration.data_table import Head, widths
 from insteg.figures.exploration.every_row import RowsChoice
@@ -18,21 +19,38 @@ FIRST_ROWS, WINDOW_ROWS = 40, 100
 # More than this is taken as a file: a clipboard of more makes spreadsheets stop.
 MOST_COPIED_CELLS = 500_000
 ADDRESS = "utforska/tabell"
-TableChoice = RowsChoice | CrossChoice
+TableChoice = RowsChoice | CrossChoice | ChangesChoice
 _written: TypeAdapter[TableChoice] = TypeAdapter(Annotated[TableChoice, Field(discriminator="form")])
 
 
 def heads(choice: TableChoice) -> list[Head]:
-    return every_row.heads(choice) if isinstance(choice, RowsChoice) else cross_table.heads(choice)
+    return _maker(choice).heads(choice)
 
 
 def total(choice: TableChoice) -> int:
-    return every_row.total(choice) if isinstance(choice, RowsChoice) else cross_table.total(choice)
+    return _maker(choice).total(choice)
 
 
 def window(choice: TableChoice, first: int, count: int) -> list[list[str]]:
     """The rows from `first` on, as they are read."""
-    return every_row.window(choice, first, count) if isinstance(choice, RowsChoice) else cross_table.window(choice, first, count)
+    return _maker(choice).window(choice, first, count)
+
+
+class RowsMaker(Protocol):
+    """What a module that makes the rows of one kind of table has."""
+
+    def heads(self, choice: Any, /) -> list[Head]: ...
+
+    def total(self, choice: Any, /) -> int: ...
+
+    def window(self, choice: Any, first: int, count: int, /) -> list[list[str]]: ...
+
+
+MAKERS: dict[type, RowsMaker] = {RowsChoice: every_row, CrossChoice: cross_table, ChangesChoice: changed_rows}
+
+
+def _maker(choice: TableChoice) -> RowsMaker:
+    return MAKERS[type(choice)]
 
 
 def read(text: str) -> TableChoice:
@@ -48,7 +66,7 @@ def address(choice: TableChoice) -> str:
 
 def shown(choice: TableChoice, label: str) -> dict[str, Any]:
     """What the screen draws. label: what the table is of."""
-    say, columns, rows = words.load(choice.language), heads(choice), window(choice, 0, FIRST_ROWS)
+    say, columns, rows, count = words.load(choice.language), heads(choice), window(choice, 0, FIRST_ROWS), total(choice)
     return {
         "label": label,
         "heads": [
@@ -56,7 +74,8 @@ def shown(choice: TableChoice, label: str) -> dict[str, Any]:
             for head, width in zip(columns, widths(columns, rows), strict=True)
         ],
         "rows": rows,
-        "total": total(choice),
+        "total": count,
+        "printed": say("table.printed", shown=say.number(len(rows)), all=say.number(count)) if count > len(rows) else "",
         "window": WINDOW_ROWS,
         "address": address(choice),
         "sortedBy": choice.sort_by,

@@ -92,11 +92,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Dots:
-    """Points that nothing joins, each of its own place. along: the axis that their intervals lie along, or ""."""
+    """Points that nothing joins, each of its own place. along: the axis that their intervals lie along, or "".
+
+    is_from_zero: each is the end of a bar that begins at zero on the axis x.
+    """
 
     of: Series
     points: tuple[Point, ...]
     along: str = ""
+    is_from_zero: bool = False
 
 
 @dataclass(frozen=True)

@@ -4,17 +4,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from insteg.figures.pictures.look import LIGHT, Stroke, stroke
-from insteg.figures.pictures.plot import Band, Dots, Kind, Line, Plot, Point, Reference, Role, Turn, turn_of
+from insteg.figures.pictures.plot import Band, Dots, Kind, Line, Plot, Point, Reference, Role, Series, Turn, turn_of
 from insteg.files.pptx.plane import SlidePlane
 
 # A chart of PowerPoint's holds 255 series: a cloud of more lines is one series with holes.
 MOST_SERIES = 249
 Value = float | None
+# How thick a bar is, in pixels of a page, and all bars of a slide together: many are thinner.
+BAR, ALL_BARS = 18.0, 220.0
 
 
 @dataclass(frozen=True)
 class ChartSeries:
-    """One line or set of dots. x, y: equally long; None in both is a hole. tints: of each dot, where they differ; marked: which have a dot."""
+    """One line or set of dots. x, y: equally long; None in both is a hole. tints: of each dot, where they differ; marked: which have a dot.
+
+    is_bar: a line so thick that it is a bar; it ends at its last point and not beyond.
+    """
 
     name: str
     x: tuple[float | str | None, ...]
@@ -23,6 +28,7 @@ class ChartSeries:
     has_line: bool = True
     marked: tuple[bool, ...] = ()
     tints: tuple[str, ...] = ()
+    is_bar: bool = False
 
 
 def series_of(plot: Plot, plane: SlidePlane, panel: int = 0) -> list[ChartSeries]:
@@ -74,6 +80,9 @@ def _lines(mark: Line, plot: Plot) -> Iterator[ChartSeries]:
 def _dots(mark: Dots, plot: Plot) -> Iterator[ChartSeries]:
     """A cloud is one series; where each dot is a place of its own, each is a series with its interval."""
     known = [point for point in mark.points if point.y is not None]
+    if mark.is_from_zero:
+        yield from _bars(known, mark)
+        return
     if mark.along and len({point.of for point in known}) == len(known):
         for point in known:
             yield _with_interval(point, mark)
@@ -107,6 +116,16 @@ def _with_interval(point: Point, mark: Dots) -> ChartSeries:
     name = point.of.name if point.of else mark.of.name
     marked = (False, True, False) if ends else (True,)
     return ChartSeries(name, tuple(x for x, _ in whole), tuple(y for _, y in whole), look, True, marked)
+
+
+def _bars(points: list[Point], mark: Dots) -> Iterator[ChartSeries]:
+    """Every bar from zero to its figure, then the intervals, which lie over them."""
+    thick = min(BAR, ALL_BARS / max(len(points), 1))
+    for point in points:
+        own = Stroke(stroke(point.of or mark.of, LIGHT).colour, thick, size=0)
+        yield ChartSeries(point.of.name if point.of else mark.of.name, (0.0, float(point.x)), (point.y, point.y), own, is_bar=True)
+    if any(point.low is not None for point in points):
+        yield _all_intervals(points, replace(mark, of=Series(mark.of.name, role=Role.ZERO)))
 
 
 def _all_intervals(points: list[Point], mark: Dots) -> ChartSeries:

@@ -48,6 +48,9 @@ def _draw(drawn: Any, one: ChartSeries) -> None:
     look, tint = one.look, colour(one.look.colour)
     drawn.smooth = False
     drawn.format.line.color.rgb, drawn.format.line.width = tint, Pt(max(0.75, look.width * 0.85))
+    if one.is_bar:
+        # A round or square end would reach beyond the figure.
+        drawn.format.line._get_or_add_ln().set("cap", "flat")
     if look.dash in DASHES:
         drawn.format.line.dash_style = DASHES[look.dash]
     # Dots have a line that is not seen: LibreOffice takes away every line of a chart in which one series has none.

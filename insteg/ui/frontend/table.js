@@ -228,6 +228,24 @@ class Table {
     this.lines.forEach((line, place) => this.fill(line, this.first + place))
   }
 
+  // On paper the first rows stand whole, in columns as wide as the sheet lets them, and below them how many there are.
+  toPaper() {
+    this.fromPaper()
+    const sheet = element("table", { class: "insteg-data" })
+    const head = sheet.createTHead().insertRow()
+    for (const { title } of this.data.heads) head.append(element("th", {}, title))
+    const body = sheet.createTBody()
+    for (const row of this.data.rows) body.insertRow().append(...row.map((text, column) => element("td", this.data.heads[column].isNumber ? { class: "insteg-right" } : {}, text)))
+    const paper = element("div", { class: "insteg-rows-paper", "aria-hidden": "true" })
+    paper.append(sheet)
+    if (this.data.printed) paper.append(element("p", {}, this.data.printed))
+    this.root.append(paper)
+  }
+
+  fromPaper() {
+    this.root.querySelector(".insteg-rows-paper")?.remove()
+  }
+
   cell(row, column) {
     if (row < 0) {
       const head = this.head.rows[0].children[column]
@@ -322,8 +340,19 @@ class Table {
 
 const tables = new WeakMap()
 
+// Whatever tables are on the page when somebody prints it.
+const onEach = (work) => () => document.querySelectorAll(".insteg-rows").forEach((root) => tables.get(root)?.table[work]())
+
+const preparePaper = () => {
+  if (window.instegRowsPaper) return
+  window.instegRowsPaper = true
+  addEventListener("beforeprint", onEach("toPaper"))
+  addEventListener("afterprint", onEach("fromPaper"))
+}
+
 export default function ({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector(".insteg-rows") ?? parentElement.appendChild(element("div", { class: "insteg-rows" }))
+  preparePaper()
   const drawn = tables.get(root)
   const signature = JSON.stringify(data)
   const tell = (name, value) => setTriggerValue(name, value)

@@ -58,6 +58,9 @@ def _template(look: Look, language: str) -> dict[str, Any]:
         "tickcolor": look.faint,
         "automargin": True,
         "fixedrange": True,
+        # 10 000 is no 10k.
+        "exponentformat": "none",
+        "separatethousands": True,
     }
     font = {"family": FONT, "size": 15, "color": look.ink}
     return {

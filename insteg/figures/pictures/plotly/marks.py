@@ -6,7 +6,7 @@ from insteg.figures.pictures.look import Stroke, stroke
 from insteg.figures.pictures.plot import Axis, Band, Dots, Group, Kind, Line, Plot, Point, Reference, Role, Stretch, Turn, turn_of
 from insteg.figures.pictures.plotly.canvas import Canvas, line, named
 
-DOT, DOT_CHOSEN = 12, 16
+DOT, DOT_CHOSEN, BAR = 12, 16, 18
 STEP = 0.055
 # A name can be picked out in the show where the picture is about it; what lies behind cannot.
 PICKED = {Role.PLACE, Role.COMPUTED, Role.THING}
@@ -52,6 +52,8 @@ def _cloud_of_lines(canvas: Canvas, mark: Line, look: Stroke) -> None:
 def draw_dots(canvas: Canvas, mark: Dots, plot: Plot) -> None:
     points = [point for point in mark.points if point.y is not None]
     strokes = [stroke(point.of or mark.of, canvas.look) for point in points]
+    if mark.is_from_zero:
+        _draw_bars(canvas, mark, points)
     if mark.along:
         _draw_intervals(canvas, mark, points)
     names = [named(point.of) for point in points]
@@ -74,6 +76,9 @@ def draw_dots(canvas: Canvas, mark: Dots, plot: Plot) -> None:
 
 
 def _size(mark: Dots, point: Point, plot: Plot) -> float:
+    if mark.is_from_zero:
+        # The end of a bar is pointed at, and not drawn twice.
+        return 1
     if mark.of.role is Role.PLACEBO:
         return 7
     if mark.of.role is Role.BEHIND:
@@ -81,14 +86,21 @@ def _size(mark: Dots, point: Point, plot: Plot) -> float:
     return 11 if plot.y.kind is not Kind.ROWS else DOT_CHOSEN if point.is_chosen else DOT
 
 
+def _draw_bars(canvas: Canvas, mark: Dots, points: list[Point]) -> None:
+    """Each bar in the colour of its place and under its name, as thick as a line: it ends where the figure is."""
+    for point in points:
+        own = {"color": stroke(point.of or mark.of, canvas.look).colour, "width": BAR}
+        canvas.trace(x=[0.0, point.x], y=[point.y, point.y], mode="lines", line=own, name=named(point.of), hoverinfo="skip")
+
+
 def _draw_intervals(canvas: Canvas, mark: Dots, points: list[Point]) -> None:
     """Each interval in the colour of its place and under its name: Plotly's own bars have one colour a trace."""
     for point in points:
         if point.low is None or point.high is None:
             continue
-        look = stroke(point.of or mark.of, canvas.look)
+        colour = canvas.look.ink if mark.is_from_zero else stroke(point.of or mark.of, canvas.look).colour
         x, y = ([point.low, point.high], [point.y, point.y]) if mark.along == "x" else ([point.x, point.x], [point.low, point.high])
-        canvas.trace(x=x, y=y, mode="lines", line={"color": look.colour, "width": 2.5}, name=named(point.of), hoverinfo="skip")
+        canvas.trace(x=x, y=y, mode="lines", line={"color": colour, "width": 2.5}, name=named(point.of), hoverinfo="skip")
 
 
 def draw_band(canvas: Canvas, mark: Band) -> None:

@@ -78,7 +78,10 @@ def _periods(axis: Axis, plot: Plot) -> dict[str, Any]:
 
 def _rows(axis: Axis, plot: Plot) -> dict[str, Any]:
     ticks = {"tickvals": list(range(len(axis.names))), "ticktext": ["<br>".join(in_two_lines(name)) for name in axis.names]}
-    return {**ticks, "range": [axis.high, axis.low], "showgrid": False, "zeroline": False}
+    # Bars begin where the names end.
+    has_bars = any(isinstance(mark, Dots) and mark.is_from_zero for mark in plot.marks)
+    apart = {"ticklabelstandoff": 6} if has_bars else {}
+    return {**ticks, **apart, "range": [axis.high, axis.low], "showgrid": False, "zeroline": False}
 
 
 def _log(axis: Axis, plot: Plot) -> dict[str, Any]:

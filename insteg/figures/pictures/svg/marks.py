@@ -26,6 +26,8 @@ from insteg.figures.pictures.svg.plane import NAMED, SvgPlane
 
 # The radius of dots that are small whatever they show.
 _SIZES = {Role.BEHIND: 3.0, Role.PLACEBO: 3.5}
+# How thick a bar lies, in pixels of a page.
+BAR = 18.0
 
 
 def drawn(mark: Mark, plot: Plot, plane: SvgPlane, look: Look) -> str:
@@ -49,6 +51,8 @@ def _cloud(points: list[Point], mark: Dots, plane: SvgPlane, look: Look) -> str:
         f'<circle cx="{plane.across(float(point.x)):.1f}" cy="{plane.up(float(point.y or 0)):.1f}" r="{size}"/>' for point in points
     )
     return element("g", places, fill=own.colour, fill_opacity=own.opacity if own.opacity < 1 else None) if places else ""
+    draw = _bar if mark.is_from_zero else _dot
+    return "".join(draw(point, mark, plane, look) for point in mark.points if point.y is not None)
 
 
 def _turn(mark: Turn, plot: Plot, plane: SvgPlane, look: Look) -> str:
@@ -89,6 +93,16 @@ def _dot(point: Point, mark: Dots, plane: SvgPlane, look: Look) -> str:
     seen = own.opacity if own.opacity < 1 else None
     circle = element("circle", _told(point), cx=x, cy=y, r=size, fill=own.colour, fill_opacity=seen)
     return element("g", _interval(point, mark, plane, own) + circle, data_name=of.name, data_values=values)
+
+
+def _bar(point: Point, mark: Dots, plane: SvgPlane, look: Look) -> str:
+    """From zero to the figure; its interval lies over it in the colour of the letters, which is seen against every bar."""
+    of = point.of or mark.of
+    own, zero, end, y = stroke(of, look), plane.across(0.0), plane.across(float(point.x)), plane.up(float(point.y or 0))
+    size = {"x": min(zero, end), "y": y - BAR / 2, "width": max(abs(end - zero), 0.5), "height": BAR}
+    values = " ".join(repr(value) for value in (point.x, point.y, point.low, point.high) if value is not None)
+    bar = element("rect", _told(point), **size, fill=own.colour)
+    return element("g", bar + _interval(point, mark, plane, Stroke(look.ink)), data_name=of.name, data_values=values)
 
 
 def _interval(point: Point, mark: Dots, plane: SvgPlane, own: Stroke) -> str:
