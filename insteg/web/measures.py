@@ -84,7 +84,9 @@ def serve(ceilings: Ceilings) -> int:
             start_http_server(port, chosen.metrics_address, registry)
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
-                raise
+                raise settings.BadSetting(
+                    f"INSTEG_METRICS_ADDRESS is {chosen.metrics_address!r}: {error.strerror}. Use 127.0.0.1 or 0.0.0.0."
+                ) from error
         else:
             return port
     raise settings.BadSetting(
