@@ -4,7 +4,6 @@ A reader's session lives in one process. What stands in front (deploy/nginx.conf
 started again here, and whoever was with it goes on with another.
 """
 
-import os
 import signal
 import subprocess
 import sys
@@ -41,7 +40,6 @@ class Server:
     """One process and when it may next be started."""
 
     command: list[str]
-    environment: dict[str, str] = field(default_factory=dict)
     process: subprocess.Popen[bytes] | None = None
     begun: float = 0.0
     wait: float = field(default=1.0)
@@ -51,7 +49,7 @@ class Server:
         """Start it when it is due, and say when it has ended."""
         if self.process is None:
             if now >= self.due:
-                self.process, self.begun = subprocess.Popen(self.command, env={**os.environ, **self.environment}), now
+                self.process, self.begun = subprocess.Popen(self.command), now
         elif (code := self.process.poll()) is not None:
             self.wait = 1.0 if now - self.begun > SECONDS_OF_HEALTH else min(2 * self.wait, LONGEST_WAIT)
             print(
@@ -75,7 +73,7 @@ class Server:
 def run(address: str, port: int, processes: int) -> None:
     """Keep that many servers running, at ports from `port` on, until this process is stopped."""
     command = [sys.executable, "-m", "insteg", "serve", "--address", address, "--port"]
-    servers = [Server([*command, str(port + at)], _own(at)) for at in range(processes)]
+    servers = [Server([*command, str(each)]) for each in range(port, port + processes)]
     with _stoppable() as is_stopped, suppress(KeyboardInterrupt):
         while not is_stopped():
             for server in servers:
@@ -86,12 +84,6 @@ def run(address: str, port: int, processes: int) -> None:
     until = time.monotonic() + SECONDS_TO_STOP
     for server in servers:
         server.see_out(until)
-
-
-def _own(at: int) -> dict[str, str]:
-    """What is each server's own: a port for its measures, from the one that is set on."""
-    measures = settings.read().metrics_port
-    return {"INSTEG_METRICS_PORT": str(measures + at)} if measures else {}
 
 
 @contextmanager

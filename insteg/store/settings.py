@@ -70,7 +70,7 @@ class Settings(BaseSettings):
     embedders: str = Field(default="", description="sites, divided by commas, that may show one figure of ours in a frame")
     security_contact: str = Field(default="", pattern=CONTACT, description="where weaknesses are told: `mailto:…` or an https address")
     log: str = Field(default="text", pattern="^(text|json)$", description="how the log is written: `text`, or one JSON object a line")
-    metrics_port: int = Field(default=0, ge=0, le=65535, description="the port of Prometheus' measures; none until set")
+    metrics_port: int = Field(default=0, ge=0, le=65519, description="the port of Prometheus' measures; none until set")
     metrics_address: str = Field(default="127.0.0.1", description="the address that the measures are told at")
     connections: int = Field(default=2000, ge=20, description="connections that one address may hold at once")
     base: dict[str, str] = Field(default={}, description="INSTEG_BASE_<SOURCE>: another address of that publisher (a stub, a mirror)")

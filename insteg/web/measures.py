@@ -3,6 +3,7 @@
 Counts and sizes alone. No address, no query and no word of a reader is among them.
 """
 
+import errno
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -24,6 +25,8 @@ COUNTED = {
 }
 # Written by `insteg refresh`, one line a publisher.
 DIARY = "runs.jsonl"
+# Servers on one machine.
+MOST_SERVERS = 16
 
 
 class Measures(Collector):
@@ -71,9 +74,21 @@ def _ages() -> Iterator[tuple[str, str, float]]:
         yield "refresh_age_seconds", "Since publishers were last asked", now.timestamp() - diary.stat().st_mtime
 
 
-def serve(ceilings: Ceilings) -> None:
-    """Tell them at INSTEG_METRICS_PORT, in a thread of its own."""
+def serve(ceilings: Ceilings) -> int:
+    """Tell them in a thread of its own, at INSTEG_METRICS_PORT or the next free one: servers side by side share the setting. Returns the port."""
     chosen = settings.read()
     registry = CollectorRegistry()
     registry.register(Measures(ceilings))
-    start_http_server(chosen.metrics_port, chosen.metrics_address, registry)
+    for port in range(chosen.metrics_port, chosen.metrics_port + MOST_SERVERS):
+        try:
+            start_http_server(port, chosen.metrics_address, registry)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise settings.BadSetting(
+                    f"INSTEG_METRICS_ADDRESS is {chosen.metrics_address!r}: {error.strerror}. Use 127.0.0.1 or 0.0.0.0."
+                ) from error
+        else:
+            return port
+    raise settings.BadSetting(
+        f"INSTEG_METRICS_PORT is {chosen.metrics_port}: it is taken, and so are the {MOST_SERVERS - 1} after it. Choose another."
+    )

@@ -68,7 +68,7 @@ def serve(app: ASGIApp, address: str, port: int) -> None:
         # Imported here: few servers are watched so.
         from insteg.web import measures
 
-        measures.serve(counted)
+        print(f"Measures: port {measures.serve(counted)}", flush=True)
     with listening(address, port) as place:
         shown = f"[{address}]" if ":" in address else address
         print(f"Insteg: http://{shown}:{port}{at('/')}", flush=True)

@@ -10,8 +10,7 @@ from streamlit.runtime import Runtime
 
 @contextmanager
 def begun(app: Any, **client: Any) -> Iterator[TestClient]:
-    """A client of the application, begun and ended. Streamlit holds to one server a process, also when that has ended: it is let go of here."""
+    """A client of the application, begun and ended. Streamlit holds to one server a process, also when that has ended: the one before is let go of."""
     Runtime._instance = None
     with TestClient(app, **client) as found:
         yield found
-    Runtime._instance = None

@@ -7,6 +7,7 @@ import pytest
 from prometheus_client import CollectorRegistry, start_http_server
 from prometheus_client.parser import text_string_to_metric_families
 
+from bench.browser import free_port
 from insteg.collect.snapshot import runs
 from insteg.store import tally
 from insteg.web import measures
@@ -56,3 +57,10 @@ def test_what_is_counted_in_the_code_is_told():
 
 def test_the_diary_has_the_name_that_refreshes_write():
     assert measures.DIARY == runs.DIARY
+
+
+def test_servers_side_by_side_take_the_next_port(snapshot, monkeypatch):
+    first = free_port()
+    monkeypatch.setenv("INSTEG_METRICS_PORT", str(first))
+    taken = [measures.serve(Ceilings(10, 100)) for _ in range(2)]
+    assert taken[0] == first and taken[1] > first

@@ -67,10 +67,3 @@ def test_the_last_port_is_the_last(monkeypatch):
 def test_an_impossible_number_of_processes_is_refused_by_name(count):
     code, said = told("serve", f"--processes={count}")
     assert (code, f"{count!r} is no number of processes" in said) == (2, True)
-
-
-def test_each_server_has_a_port_of_its_own_for_measures(monkeypatch):
-    monkeypatch.setenv("INSTEG_METRICS_PORT", "9100")
-    assert [processes._own(at) for at in range(2)] == [{"INSTEG_METRICS_PORT": "9100"}, {"INSTEG_METRICS_PORT": "9101"}]
-    monkeypatch.delenv("INSTEG_METRICS_PORT")
-    assert processes._own(1) == {}
