@@ -37,7 +37,13 @@ FIGURES: dict[str, list[dict]] = {
         {"selection": {"indicators": [NEET], "area_codes": ["2281", "2260", "00"], "sexes": ["total"]}},
         {"selection": {"indicators": [NEET], "area_codes": [*SEVEN], "period_from": "2024", "period_to": "2024", "sexes": ["total"]}},
         {
-            "selection": {"indicators": [MERIT], "area_codes": ["22", "2260"], "period_from": "2024", "period_to": "2024"},
+            "selection": {
+                "indicators": [MERIT],
+                "area_codes": ["22", "2260"],
+                "period_from": "2024",
+                "period_to": "2024",
+                "sexes": ["total"],
+            },
             "picture": "staplar",
         },
         {

@@ -18,7 +18,13 @@ ADD_ONE = """insert into {table} by name
 # They answer about each sex, so they answer more when there are more.
 BY_SEX = {"explore", "explore_cells", "observations", "filters"}
 # Of these only how many there are can be told apart; decimals are those of all figures.
-COUNTED = {"observation_count": "row_count", "explore_places": "", "coverage": None, "explore_decimals": None}
+COUNTED = {
+    "observation_count": "row_count",
+    "explore_series": "series_count",
+    "explore_places": "",
+    "coverage": None,
+    "explore_decimals": None,
+}
 GROUPS = [("women", 0.9), ("men", 1.2)]
 
 
