@@ -56,13 +56,18 @@ def page(frame: pd.DataFrame, row: type[BaseModel], around: ResultPage[Any]) -> 
     return as_json({**around.model_dump(), "rows": records(frame, row)})
 
 
-def csv(frame: pd.DataFrame, row: type[BaseModel], around: ResultPage[Any]) -> bytes:
-    """Comma, decimal point, UTF-8: what pandas and R read without settings. An empty cell is no value; the status says why."""
+def flat(frame: pd.DataFrame, row: type[BaseModel]) -> pd.DataFrame:
+    """The declared columns with lists as text: neither CSV nor XLSX has a place for them."""
     table = pd.DataFrame(records(frame, row), columns=list(row.model_fields), dtype=object)
     for name, field in row.model_fields.items():
         if field.annotation == list[str]:
             table[name] = ["; ".join(items) for items in table[name]]
-    return csv_text(table).encode()
+    return table
+
+
+def csv(frame: pd.DataFrame, row: type[BaseModel], around: ResultPage[Any]) -> bytes:
+    """Comma, decimal point, UTF-8: what pandas and R read without settings. An empty cell is no value; the status says why."""
+    return csv_text(flat(frame, row)).encode()
 
 
 def parquet(frame: pd.DataFrame, row: type[BaseModel], around: ResultPage[Any]) -> bytes:
