@@ -12,7 +12,7 @@ def routes() -> list[BaseRoute]:
         *health.routes(),
         *suggestions.routes(),
         LateRoutes(("/utforska/tabell",), _table),
-        LateRoutes(("/api/v1",), _api),
+        LateRoutes(("/api/v1", "/datasets/dcat"), _api),
         *owner_mark.routes(),
         LateRoutes(("/visning", "/visning.html", "/visning-filer", "/rum"), _shows),
         *unknown.routes(),

@@ -3,6 +3,7 @@
 from starlette.responses import RedirectResponse
 from starlette.routing import BaseRoute, Mount, Route
 
+from insteg.web.api import dcat
 from insteg.web.api.application import application
 from insteg.web.api.resources import ADDRESS
 
@@ -11,4 +12,4 @@ def routes() -> list[BaseRoute]:
     """The whole API as one mounted application."""
     # Streamlit answers every address that nobody else does: without this one, the start page would come instead of the manual.
     manual = Route(ADDRESS, lambda request: RedirectResponse(f"{ADDRESS}/"))
-    return [manual, Mount(ADDRESS, app=application())]
+    return [manual, *dcat.routes(), Mount(ADDRESS, app=application())]

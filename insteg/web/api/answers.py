@@ -10,17 +10,25 @@ from insteg.reference import words
 from insteg.store import remembered, snapshots
 from insteg.web.api import copies, formats, jsonstat, workbooks
 from insteg.web.api.found import FoundRows
+from insteg.web.api.kept_answers import KeptAnswer, KeptAnswers
 from insteg.web.api.parameters import Parameters
 from insteg.web.api.resources import ADDRESS, Resource, attribution
 from insteg.web.api.rows import ResultPage, Snapshot
 
 
 @snapshots.of_one
-def answer(request: Request, resource: Resource, choices: Parameters, kind: str) -> Response:
+def answer(request: Request, resource: Resource, choices: Parameters, kind: str, kept: KeptAnswers) -> Response:
     """The rows asked for, or 304 when the reader's copy is still right."""
     headers = copies.heads(request, kind, is_of_today=resource.is_of_today)
     if copies.is_held(request, headers):
         return Response(status_code=304, headers=headers)
+    # A collection of JSON-stat names the server that was asked.
+    tag = f"{headers['ETag']} {request.url.netloc}"
+    found = kept.find(tag) or kept.keep(tag, _made(request, resource, choices, kind))
+    return Response(found.content, 200, {**headers, **found.headers}, formats.MEDIA_TYPES[kind])
+
+
+def _made(request: Request, resource: Resource, choices: Parameters, kind: str) -> KeptAnswer:
     found = resource.find(choices)
     onward = _next(request, choices, len(found.rows), found.total)
     around = _around(resource, choices, found, onward)
@@ -30,7 +38,7 @@ def answer(request: Request, resource: Resource, choices: Parameters, kind: str)
         content = workbooks.workbook(found.rows, resource.row, around, choices.lang)
     else:
         content = formats.WRITERS[kind](found.rows, resource.row, around)
-    return Response(content, 200, {**headers, **links(choices.lang, onward)}, formats.MEDIA_TYPES[kind])
+    return KeptAnswer(content, links(choices.lang, onward))
 
 
 def _cubes(request: Request, frame: pd.DataFrame, around: ResultPage[Any], choices: Parameters) -> bytes:

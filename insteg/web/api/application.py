@@ -16,6 +16,7 @@ from insteg.reference import words
 from insteg.web import packed
 from insteg.web.api import accept, boundaries, dcat, formats, manners, manual, own_question, problems, snapshot_files
 from insteg.web.api.answers import answer
+from insteg.web.api.kept_answers import KeptAnswers
 from insteg.web.api.parameters import with_format
 from insteg.web.api.resources import ADDRESS, RESOURCES, Resource
 from insteg.web.api.rows import JsonStatCollection, JsonStatDataset, ResultPage
@@ -68,10 +69,10 @@ def application(limit: str | None = None) -> FastAPI:
 
 def _runner() -> Callable[..., Any]:
     """How an answer is made: beside the loop that listens, workbooks one after the other."""
-    workbooks = CapacityLimiter(WORKBOOKS_AT_A_TIME)
+    workbooks, kept = CapacityLimiter(WORKBOOKS_AT_A_TIME), KeptAnswers()
 
     async def run(request: Request, resource: Resource, choices: Any, kind: str) -> Response:
-        make = partial(answer, request, resource, choices, kind)
+        make = partial(answer, request, resource, choices, kind, kept)
         return await to_thread.run_sync(make, limiter=workbooks if kind == "xlsx" else None)
 
     return run
