@@ -1,5 +1,6 @@
 """Everything in one file: the DuckDB database and the package to keep, opened by others, whole, the same bytes again, in parts."""
 
+import base64
 import hashlib
 import io
 import subprocess
@@ -66,8 +67,6 @@ def test_a_file_is_named_for_its_day_and_proves_itself(api, kind):
     day = f"{snapshots.moment_of(snapshots.current()):%Y-%m-%d}"
     fingerprint = snapshots.stand_of(snapshots.current()).split("-")[1]
     assert answer.headers["content-disposition"] == f'attachment; filename="insteg-{day}-{fingerprint}.{kind}"'
-    import base64
-
     digest = base64.b64encode(hashlib.sha256(answer.content).digest()).decode()
     assert answer.headers["repr-digest"] == f"sha-256=:{digest}:"
     assert 'rel="license"' in answer.headers["link"] and not answer.headers["etag"].startswith("W/")
@@ -87,6 +86,8 @@ def test_a_file_comes_in_parts_and_a_known_copy_not_at_all(api, kind):
     other = api.get(address, headers={"Range": "bytes=0-999", "If-Range": '"another"'})
     assert (other.status_code, other.content) == (200, whole.content)
     assert api.get(address, headers={"Range": f"bytes={len(whole.content)}-"}).status_code == 416
+    for odd in ("bytes=5-2", "bytes=x", "lines=0-1", "bytes=0-,0-,0-", "bytes=" + "9" * 5000 + "-"):
+        assert api.get(address, headers={"Range": odd}).content == whole.content
     for held in ({"If-None-Match": tag}, {"If-Modified-Since": whole.headers["last-modified"]}):
         assert api.get(address, headers=held).status_code == 304
 

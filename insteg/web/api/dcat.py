@@ -63,7 +63,7 @@ def _answer(request: Request, kind: str) -> Response:
     return Response(content, 200, {**headers, **answers.links(words.DEFAULT)}, rdf.MEDIA_TYPES[kind])
 
 
-def things(root: str) -> list[rdf.Thing]:
+def things(root: str) -> list[rdf.RdfThing]:
     """The catalogue, its datasets, their distributions, and everybody who is named. root: scheme and name of this server."""
     base = f"{root}{ADDRESS}/dcat"
     people = dcat_people.people(base, mark.shown(), settings.read().remarks)

@@ -11,7 +11,7 @@ from insteg.store.remembered import ask
 from insteg.web.api import boundaries, copies, snapshot_files
 from insteg.web.api.dcat_people import DcatPeople, Told, creators, in_both, licence
 from insteg.web.api.formats import MEDIA_TYPES
-from insteg.web.api.rdf import Iri, Literal, Thing
+from insteg.web.api.rdf import Iri, RdfLiteral, RdfThing
 from insteg.web.api.resources import ADDRESS, RESOURCES, attribution
 
 EUROPE = "http://publications.europa.eu/resource/authority"
@@ -41,7 +41,7 @@ class _Dataset:
     is_county: bool = False
 
 
-def catalogue(root: str, base: str, people: DcatPeople, things: Sequence[Thing]) -> Thing:
+def catalogue(root: str, base: str, people: DcatPeople, things: Sequence[RdfThing]) -> RdfThing:
     """The catalogue itself."""
     told: Told = [
         *in_both("dcterms:title", "dcat.title"),
@@ -56,10 +56,10 @@ def catalogue(root: str, base: str, people: DcatPeople, things: Sequence[Thing])
         *(("dcat:dataset", Iri(thing.address)) for thing in things if thing.kind == "dcat:Dataset"),
         ("dcat:service", Iri(f"{base}#api")),
     ]
-    return Thing(f"{base}#catalogue", "dcat:Catalog", told)
+    return RdfThing(f"{base}#catalogue", "dcat:Catalog", told)
 
 
-def found(root: str, base: str, people: DcatPeople) -> list[Thing]:
+def found(root: str, base: str, people: DcatPeople) -> list[RdfThing]:
     """Datasets and distributions, the service that gives them, and the county as a place."""
     every = [*_figures(), *_tried(), _map(), _whole()]
     parts = [part for one in every for part in (_dataset(root, base, people, one), *_distributions(root, base, one))]
@@ -70,18 +70,18 @@ def _languages() -> Told:
     return [("dcterms:language", Iri(LANGUAGES[language])) for language in words.LANGUAGES]
 
 
-def _day() -> Literal:
-    return Literal(f"{copies.since():%Y-%m-%d}", datatype="xsd:date")
+def _day() -> RdfLiteral:
+    return RdfLiteral(f"{copies.since():%Y-%m-%d}", datatype="xsd:date")
 
 
-def _dataset(root: str, base: str, people: DcatPeople, one: _Dataset) -> Thing:
+def _dataset(root: str, base: str, people: DcatPeople, one: _Dataset) -> RdfThing:
     told: Told = [
         *one.title,
         *one.description,
         *people.publisher,
         *creators(base, one.sources),
         *people.contact,
-        ("dcterms:identifier", Literal(f"{base}#{one.name}")),
+        ("dcterms:identifier", RdfLiteral(f"{base}#{one.name}")),
         *(value for key in KEYWORDS for value in in_both("dcat:keyword", f"dcat.keyword.{key}")),
         *(("dcat:theme", Iri(f"{THEMES}/{theme}")) for theme in one.themes),
         *_languages(),
@@ -92,19 +92,19 @@ def _dataset(root: str, base: str, people: DcatPeople, one: _Dataset) -> Thing:
         ("dcat:landingPage", Iri(f"{root}{ADDRESS}/")),
         *(("dcat:distribution", Iri(f"{base}#{one.name}-{kind}")) for kind in one.files),
     ]
-    return Thing(f"{base}#{one.name}", "dcat:Dataset", told)
+    return RdfThing(f"{base}#{one.name}", "dcat:Dataset", told)
 
 
-def _distributions(root: str, base: str, one: _Dataset) -> list[Thing]:
+def _distributions(root: str, base: str, one: _Dataset) -> list[RdfThing]:
     made = [
-        Thing(
+        RdfThing(
             f"{base}#{one.name}-{kind}",
             "dcat:Distribution",
             [
-                ("dcterms:title", Literal(kind.upper())),
+                ("dcterms:title", RdfLiteral(kind.upper())),
                 ("dcat:accessURL", Iri(f"{root}{ADDRESS}/{address}")),
                 ("dcat:downloadURL", Iri(f"{root}{ADDRESS}/{address}")),
-                ("dcterms:format", Literal(one.types[kind].split(";")[0])),
+                ("dcterms:format", RdfLiteral(one.types[kind].split(";")[0])),
                 *licence(base, one.sources),
                 *_languages(),
                 ("dcat:accessService", Iri(f"{base}#api")),
@@ -115,8 +115,8 @@ def _distributions(root: str, base: str, one: _Dataset) -> list[Thing]:
     if not one.span:
         return made
     ends = zip(("dcat:startDate", "dcat:endDate"), one.span, strict=True)
-    span: Told = [(name, Literal(period, datatype="xsd:gYearMonth" if "-" in period else "xsd:gYear")) for name, period in ends]
-    return [*made, Thing(f"{base}#{one.name}-period", "dcterms:PeriodOfTime", span)]
+    span: Told = [(name, RdfLiteral(period, datatype="xsd:gYearMonth" if "-" in period else "xsd:gYear")) for name, period in ends]
+    return [*made, RdfThing(f"{base}#{one.name}-period", "dcterms:PeriodOfTime", span)]
 
 
 def _figures() -> list[_Dataset]:
@@ -131,8 +131,11 @@ def _figures() -> list[_Dataset]:
         found.append(
             _Dataset(
                 f"figures-{source}",
-                [("dcterms:title", Literal(_say(each, "dcat.figures", str(source)), each)) for each in words.LANGUAGES],
-                [("dcterms:description", Literal(f"{_say(each, 'dcat.measures', str(source))} {titles[each]}.", each)) for each in titles],
+                [("dcterms:title", RdfLiteral(_say(each, "dcat.figures", str(source)), each)) for each in words.LANGUAGES],
+                [
+                    ("dcterms:description", RdfLiteral(f"{_say(each, 'dcat.measures', str(source))} {titles[each]}.", each))
+                    for each in titles
+                ],
                 files,
                 MEDIA_TYPES,
                 frozenset({str(source)}),
@@ -181,7 +184,7 @@ def _whole() -> _Dataset:
     return _Dataset("snapshot", *told, files, types, frozenset(ask("documents")["source"]), ("SOCI", "EDUC", "ECON"))
 
 
-def _service(root: str, base: str, people: DcatPeople) -> Thing:
+def _service(root: str, base: str, people: DcatPeople) -> RdfThing:
     told: Told = [
         *in_both("dcterms:title", "dcat.api"),
         *people.publisher,
@@ -192,15 +195,15 @@ def _service(root: str, base: str, people: DcatPeople) -> Thing:
         ("dcterms:license", Iri(f"{base}#terms")),
         ("foaf:page", Iri(f"{root}{ADDRESS}/")),
     ]
-    return Thing(f"{base}#api", "dcat:DataService", told)
+    return RdfThing(f"{base}#api", "dcat:DataService", told)
 
 
-def _county(base: str) -> Thing:
+def _county(base: str) -> RdfThing:
     """The county as a place: its name, and the box that it lies in."""
     area, points = in_view.areas()[areas.COUNTY], [point for polygon in coordinates()[areas.COUNTY] for ring in polygon for point in ring]
     (left, right), (low, high) = ((min(axis), max(axis)) for axis in zip(*points, strict=True))
     box = ", ".join(f"{x} {y}" for x, y in ((left, low), (right, low), (right, high), (left, high), (left, low)))
-    told: Told = [("rdfs:label", Literal(area.name(each), each)) for each in words.LANGUAGES]
-    return Thing(
-        f"{base}#county", "dcterms:Location", [*told, ("dcat:bbox", Literal(f"POLYGON(({box}))", datatype="geosparql:wktLiteral"))]
+    told: Told = [("rdfs:label", RdfLiteral(area.name(each), each)) for each in words.LANGUAGES]
+    return RdfThing(
+        f"{base}#county", "dcterms:Location", [*told, ("dcat:bbox", RdfLiteral(f"POLYGON(({box}))", datatype="geosparql:wktLiteral"))]
     )

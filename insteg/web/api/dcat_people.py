@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from insteg.reference import in_view, words
 from insteg.reference.owner import Owner
-from insteg.web.api.rdf import Iri, Literal, Thing, Value
+from insteg.web.api.rdf import Iri, RdfLiteral, RdfThing, Value
 
 # Licences that have an address which all portals know; other terms are told in the words of the source.
 KNOWN_LICENCES = {"CC0": "http://creativecommons.org/publicdomain/zero/1.0/"}
@@ -19,22 +19,22 @@ class DcatPeople:
     base: str
     publisher: Told
     contact: Told
-    things: list[Thing]
+    things: list[RdfThing]
 
 
 def in_both(name: str, key: str, **blanks: str) -> Told:
     """A phrase in both languages."""
-    return [(name, Literal(words.load(language)(key, **blanks), language)) for language in words.LANGUAGES]
+    return [(name, RdfLiteral(words.load(language)(key, **blanks), language)) for language in words.LANGUAGES]
 
 
 def people(base: str, owner: Owner, remarks: str) -> DcatPeople:
     """remarks: the address that readers' remarks go to, `mailto:…` or a web address; empty for none."""
-    whose: Told = [("foaf:name", Literal(owner.name))] if owner.name else in_both("foaf:name", "dcat.unnamed")
-    found = [Thing(f"{base}#publisher", "foaf:Agent", whose)]
+    whose: Told = [("foaf:name", RdfLiteral(owner.name))] if owner.name else in_both("foaf:name", "dcat.unnamed")
+    found = [RdfThing(f"{base}#publisher", "foaf:Agent", whose)]
     if remarks:
         how = "vcard:hasEmail" if remarks.startswith("mailto:") else "vcard:hasURL"
-        asked: Told = [("vcard:fn", Literal(owner.name or "Insteg")), (how, Iri(remarks))]
-        found.append(Thing(f"{base}#contact", "vcard:Organization", asked))
+        asked: Told = [("vcard:fn", RdfLiteral(owner.name or "Insteg")), (how, Iri(remarks))]
+        found.append(RdfThing(f"{base}#contact", "vcard:Organization", asked))
     contact: Told = [("dcat:contactPoint", Iri(f"{base}#contact"))] if remarks else []
     return DcatPeople(base, [("dcterms:publisher", Iri(f"{base}#publisher"))], contact, [*found, *_sources(base), *_terms(base)])
 
@@ -59,24 +59,26 @@ def _address(base: str, name: str) -> str:
     return _known(name) or f"{base}#terms-{name}"
 
 
-def _sources(base: str) -> list[Thing]:
+def _sources(base: str) -> list[RdfThing]:
     return [
-        Thing(
+        RdfThing(
             f"{base}#source-{name}",
             "foaf:Agent",
-            [("foaf:name", Literal(item.publisher)), *([("foaf:homepage", Iri(item.home))] if item.home else [])],
+            [("foaf:name", RdfLiteral(item.publisher)), *([("foaf:homepage", Iri(item.home))] if item.home else [])],
         )
         for name, item in in_view.sources().items()
     ]
 
 
-def _terms(base: str) -> list[Thing]:
+def _terms(base: str) -> list[RdfThing]:
     """The terms that have no address anywhere else, one document a source, and one of them all."""
     own = {name: {"sv": item.terms_sv, "en": item.terms_en} for name, item in in_view.sources().items()}
     each = [
-        Thing(f"{base}#terms-{name}", "dcterms:LicenseDocument", [("dcterms:title", Literal(terms[to], to)) for to in words.LANGUAGES])
+        RdfThing(
+            f"{base}#terms-{name}", "dcterms:LicenseDocument", [("dcterms:title", RdfLiteral(terms[to], to)) for to in words.LANGUAGES]
+        )
         for name, terms in own.items()
         if not _known(name)
     ]
-    every = Thing(f"{base}#terms", "dcterms:LicenseDocument", in_both("dcterms:title", "dcat.terms"))
+    every = RdfThing(f"{base}#terms", "dcterms:LicenseDocument", in_both("dcterms:title", "dcat.terms"))
     return [*each, every]

@@ -29,7 +29,7 @@ class Iri:
 
 
 @dataclass(frozen=True)
-class Literal:
+class RdfLiteral:
     """A text; `language` or `datatype` (with its prefix), or neither."""
 
     text: str
@@ -37,11 +37,11 @@ class Literal:
     datatype: str = ""
 
 
-Value: TypeAlias = Iri | Literal
+Value: TypeAlias = Iri | RdfLiteral
 
 
 @dataclass(frozen=True)
-class Thing:
+class RdfThing:
     """One thing: what it is (with its prefix) and what is told of it, in order; one name may stand several times."""
 
     address: str
@@ -55,11 +55,11 @@ def full(name: str) -> str:
     return PREFIXES[prefix] + own
 
 
-def json_ld(things: Sequence[Thing]) -> bytes:
+def json_ld(things: Sequence[RdfThing]) -> bytes:
     return json.dumps({"@context": PREFIXES, "@graph": [_node(thing) for thing in things]}, ensure_ascii=False, indent=1).encode()
 
 
-def _node(thing: Thing) -> dict[str, object]:
+def _node(thing: RdfThing) -> dict[str, object]:
     names = dict.fromkeys(name for name, _ in thing.told)
     values = {name: [_plain(value) for own, value in thing.told if own == name] for name in names}
     return {"@id": thing.address, "@type": thing.kind, **values}
@@ -72,7 +72,7 @@ def _plain(value: Value) -> dict[str, str]:
     return {"@value": value.text, **{name: mark for name, mark in marks.items() if mark}}
 
 
-def rdf_xml(things: Sequence[Thing]) -> bytes:
+def rdf_xml(things: Sequence[RdfThing]) -> bytes:
     for prefix, address in PREFIXES.items():
         ElementTree.register_namespace(prefix, address)
     root = ElementTree.Element(_tag("rdf:RDF"))
