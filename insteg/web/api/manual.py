@@ -1,6 +1,6 @@
 """The page that explains the API to people, in Swedish and English; made from the same description that machines read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import quote
 
@@ -55,7 +55,11 @@ def _files(say: Words) -> list[dict[str, Any]]:
     names = [name for name in boundaries.BoundaryQuestion.model_fields if name != "lang"]
     own = ("area", "level", "indicator", "period", "sex", "age")
     told = [(name, say(f"api.parameter.{'map_' if name in own else ''}{name}")) for name in names]
-    groups = {"file": ("snapshot", snapshot_files.FILES), "map": ("areas", boundaries.MEDIA_TYPES), "dcat": ("dcat", rdf.MEDIA_TYPES)}
+    groups: dict[str, tuple[str, Iterable[str]]] = {
+        "file": ("snapshot", snapshot_files.FILES),
+        "map": ("areas", boundaries.MEDIA_TYPES),
+        "dcat": ("dcat", rdf.MEDIA_TYPES),
+    }
     return [
         {
             "key": key,
