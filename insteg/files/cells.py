@@ -1,8 +1,9 @@
 """The only writer of CSV and XLSX for readers: every cell passes the rule on formulas on its way out."""
 
+import csv
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -19,6 +20,15 @@ def csv_text(frame: pd.DataFrame, separator: str = ",", decimal: str = ".", has_
     """The table as CSV with Windows line ends. has_heads: not where it goes on with a table that has them."""
     text: str = harmless_table(frame).to_csv(index=False, header=has_heads, sep=separator, decimal=decimal, lineterminator="\r\n")
     return text
+
+
+def csv_lines(heads: Sequence[str], lines: Iterable[Sequence[Any]]) -> str:
+    """The same of lines that are no frame: to make one takes longer than to write a small table. None is an empty cell."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(map(harmless, heads))
+    writer.writerows([harmless(cell) for cell in line] for line in lines)
+    return buffer.getvalue()
 
 
 def csv_for_spreadsheets(frame: pd.DataFrame, language: str) -> bytes:
