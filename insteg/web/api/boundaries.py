@@ -29,15 +29,15 @@ class BoundaryQuestion(BaseModel):
     area: Annotated[parameters.Areas, parameters.said("map_area")] = []
     level: Annotated[list[Literal["county", "municipality"]], lists.COMMAS, parameters.said("map_level")] = []
     county: Annotated[parameters.Areas, parameters.said("county")] = []
-    indicator: Annotated[parameters.Indicators, parameters.said("map_indicator")] = []
-    period: Annotated[list[parameters.Period], lists.COMMAS, parameters.said("map_period")] = []
-    sex: Annotated[list[Literal["total", "women", "men"]], lists.named(lists.sexes), parameters.said("map_sex")] = []
-    age: Annotated[list[parameters.Age], lists.COMMAS, parameters.said("map_age")] = []  # type: ignore[valid-type]
+    indicator: Annotated[parameters.Indicators, parameters.said("map_indicator", max_length=1)] = []
+    period: Annotated[list[parameters.Period], lists.COMMAS, parameters.said("map_period", max_length=1)] = []
+    sex: Annotated[list[Literal["total", "women", "men"]], lists.named(lists.sexes), parameters.said("map_sex", max_length=1)] = []
+    age: Annotated[list[parameters.Age], lists.COMMAS, parameters.said("map_age", max_length=1)] = []  # type: ignore[valid-type]
 
     def one(self, name: str) -> str:
-        """The single value of a parameter; empty where none is given. Raises UnfitForMap for several."""
+        """The single value of a parameter; empty where none is given. Raises UnfitForMap for a span of periods."""
         given = [str(getattr(item, "value", item)) for item in getattr(self, name)]
-        if len(given) > 1 or (name == "period" and given and lists.is_span(given[0])):
+        if name == "period" and given and lists.is_span(given[0]):
             raise UnfitForMap(name, "several")
         return given[0] if given else ""
 

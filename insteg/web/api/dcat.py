@@ -31,7 +31,7 @@ def register(app: FastAPI) -> None:
     """Add both addresses."""
     say = words.load("en")
     for kind, media_type in rdf.MEDIA_TYPES.items():
-        content = {media_type: {"schema": {"type": "string"}}}
+        content = {media_type: {"schema": {"type": "object" if kind == "jsonld" else "string"}}}
         app.add_api_route(
             f"/dcat.{kind}",
             _reader(kind),

@@ -80,6 +80,8 @@ def _unfit(request: Request, error: RequestValidationError) -> Response:
     if first["type"] == "extra_forbidden":
         known = ", ".join(_parameters(request))
         return problem(request, 422, "unknown_parameter", name, name=name[:LONGEST_SHOWN], allowed=known)
+    if first["type"] == "too_long":
+        return problem(request, 422, "map.several", name, name=name)
     if len(allowed) > MOST_NAMED:
         return problem(request, 422, "choice_listed", name, name=name, value=value, address=f"{ADDRESS}/{LISTED.get(name, 'areas')}")
     if allowed:
@@ -113,7 +115,7 @@ def register(app: FastAPI) -> None:
         WrongWayRound: lambda request, error: problem(request, 400, "wrong_way_round", "period_to"),
         TooMuch: lambda request, error: _too_much(request, error, "too_much", MOST_ROWS),
         TooMuchForWorkbook: lambda request, error: _too_much(request, error, "too_much_for_workbook", MOST_WORKBOOK_ROWS, "format"),
-        UnfitForMap: lambda request, error: problem(request, 422, f"map.{error.why}", error.name, name=error.name, known=error.known),
+        UnfitForMap: lambda request, error: problem(request, 400, f"map.{error.why}", error.name, name=error.name, known=error.known),
         snapshots.SnapshotTooOld: lambda request, error: problem(request, 503, "old_snapshot"),
         snapshots.SnapshotMissing: lambda request, error: problem(request, 503, "no_snapshot", headers={"Retry-After": "60"}),
         Exception: lambda request, error: problem(request, 500, "ours"),
