@@ -14,6 +14,8 @@ import pandas as pd
 import pyarrow.parquet
 import pytest
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.testclient import TestClient
 
 from bench.api import listening
@@ -90,6 +92,17 @@ def test_a_file_comes_in_parts_and_a_known_copy_not_at_all(api, kind):
         assert api.get(address, headers={"Range": odd}).content == whole.content
     for held in ({"If-None-Match": tag}, {"If-Modified-Since": whole.headers["last-modified"]}):
         assert api.get(address, headers=held).status_code == 304
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_no_server_compresses_a_file_on_its_way(api, kind):
+    """Streamlit's has this middleware around all it answers: parts of a compressed file and of a plain one fit no file together."""
+    served = TestClient(Starlette(routes=web.routes(), middleware=[Middleware(GZipMiddleware)]))
+    with served.stream("GET", f"/api/v1/snapshot.{kind}", headers={"Accept-Encoding": "gzip, br"}) as answer:
+        sent = b"".join(answer.iter_raw())
+    assert sent == api.get(f"/api/v1/snapshot.{kind}").content and answer.headers["content-encoding"] == "identity"
+    part = served.get(f"/api/v1/snapshot.{kind}", headers={"Accept-Encoding": "gzip", "Range": "bytes=0-1999"})
+    assert part.status_code == 206 and part.content == sent[:2000]
 
 
 def test_sums_match_and_nothing_else_lies_in_the_package(package):

@@ -89,6 +89,8 @@ def _found(kind: str, language: str) -> tuple[Path, dict[str, str], str]:
     # By its content: two servers may have made it, and a part of the one must not be put to a part of the other.
     headers = {
         "ETag": f'"{digest.hex()[:32]}"',
+        # As it is: Streamlit's server would compress it anew for each who asks, and a part of what is compressed fits no part of the file.
+        "Content-Encoding": "identity",
         "Cache-Control": copies.KEPT,
         "Last-Modified": format_datetime(copies.since(), usegmt=True),
         "Repr-Digest": f"sha-256=:{base64.b64encode(digest).decode()}:",
