@@ -1,16 +1,21 @@
 """The open data as workbooks, and the format that a client asks for by Accept."""
 
 import io
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import openpyxl
 import pandas as pd
 import pytest
 from starlette.applications import Starlette
+from starlette.routing import Mount
 from starlette.testclient import TestClient
 
 from insteg import web
 from insteg.reference import words
 from insteg.web.api import accept, answers, workbooks
+from insteg.web.api.application import application
 from insteg.web.api.resources import RESOURCES
 from insteg.web.api.rows import ObservationRow
 
@@ -84,6 +89,30 @@ def test_a_workbook_too_large_is_refused_with_what_to_do_instead(api, monkeypatc
     assert (answer.status_code, answer.json()["parameter"]) == (413, "format")
     assert "CSV eller Parquet" in answer.json()["detail"] and "limit" in answer.json()["detail"]
     assert api.get(f"/api/v1/observations.csv?{ASKED}").status_code == 200
+
+
+def test_while_a_workbook_is_made_the_next_waits_or_is_told_to_and_others_do_not(monkeypatch):
+    begun, go_on = threading.Event(), threading.Event()
+    whole = workbooks.workbook
+
+    def slow(*arguments):
+        begun.set()
+        assert go_on.wait(30)
+        return whole(*arguments)
+
+    monkeypatch.setattr(workbooks, "workbook", slow)
+    monkeypatch.setattr(sys.modules[application.__module__], "MOST_WAITING", 0)
+    with TestClient(Starlette(routes=[Mount("/api/v1", app=application("none"))])) as api, ThreadPoolExecutor(1) as pool:
+        first = pool.submit(api.get, "/api/v1/areas.xlsx?limit=1")
+        try:
+            assert begun.wait(30)
+            refused = api.get("/api/v1/areas.xlsx?limit=2&lang=en")
+            other = api.get("/api/v1/areas.csv?limit=1")
+        finally:
+            go_on.set()
+        assert first.result().status_code == other.status_code == 200
+        assert api.get("/api/v1/areas.xlsx?limit=2").status_code == 200
+    assert (refused.status_code, refused.headers["retry-after"]) == (429, "15") and "before yours" in refused.json()["detail"]
 
 
 @pytest.mark.parametrize(

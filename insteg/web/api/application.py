@@ -23,7 +23,7 @@ from insteg.web.api.rows import JsonStatCollection, JsonStatDataset, ResultPage
 
 KEPT_HEADERS = ["ETag", "Last-Modified", "Link", "Retry-After", "Content-Disposition", "Content-Range", "Accept-Ranges", "Repr-Digest"]
 # A workbook takes seconds and much memory: one at a time, and whoever waits for it holds no thread that others need.
-WORKBOOKS_AT_A_TIME = 1
+WORKBOOKS_AT_A_TIME, MOST_WAITING, RETRY_SECONDS = 1, 8, 15
 
 
 def application(limit: str | None = None) -> FastAPI:
@@ -73,7 +73,14 @@ def _runner() -> Callable[..., Any]:
 
     async def run(request: Request, resource: Resource, choices: Any, kind: str) -> Response:
         make = partial(answer, request, resource, choices, kind, kept)
-        return await to_thread.run_sync(make, limiter=workbooks if kind == "xlsx" else None)
+        if kind != "xlsx":
+            return await to_thread.run_sync(make)
+        held = workbooks.statistics()
+        if held.borrowed_tokens and held.tasks_waiting >= MOST_WAITING:
+            return problems.problem(request, 429, "workbooks_wait", "format", {"Retry-After": str(RETRY_SECONDS)}, wait=RETRY_SECONDS)
+        async with workbooks:
+            # Whoever has gone while waiting wants none.
+            return Response(status_code=204) if await request.is_disconnected() else await to_thread.run_sync(make)
 
     return run
 
