@@ -27,11 +27,13 @@ class _Arcs:
 
 
 def topology(shapes: Mapping[str, MultiPolygon]) -> dict[str, Any]:
-    """bbox, transform, arcs and, under `shapes`, the arcs of each shape: {code: polygons of rings of arc numbers}.
+    """bbox, transform, arcs and, under `shapes`, the arcs of each shape: {code: polygons of rings of arc numbers}. Of nothing there are no bounds.
 
     shapes: code -> coordinates of a GeoJSON MultiPolygon in degrees, rings closed.
     Source: the TopoJSON specification; ends of arcs are found as its author describes, where the neighbours of a point differ.
     """
+    if not shapes:
+        return {"arcs": [], "shapes": {}}
     left, low, right, high = _bounds(shapes)
     rings = {code: [[_steps(ring, left, low) for ring in polygon] for polygon in shape] for code, shape in shapes.items()}
     ends = _ends(ring for shape in rings.values() for polygon in shape for ring in polygon)
@@ -50,7 +52,7 @@ def topology(shapes: Mapping[str, MultiPolygon]) -> dict[str, Any]:
 def _bounds(shapes: Mapping[str, MultiPolygon]) -> tuple[float, float, float, float]:
     points = [point for shape in shapes.values() for polygon in shape for ring in polygon for point in ring]
     east, north = [point[0] for point in points], [point[1] for point in points]
-    return (min(east), min(north), max(east), max(north)) if points else (0.0, 0.0, 0.0, 0.0)
+    return min(east), min(north), max(east), max(north)
 
 
 def _steps(ring: Sequence[Sequence[float]], left: float, low: float) -> list[Point]:

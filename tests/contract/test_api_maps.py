@@ -169,6 +169,7 @@ def test_a_suppressed_row_stays_suppressed_on_the_map(monkeypatch):
         ("period=2024", "period", "Välj också indicator"),
         ("area=00", "area", "Riket har ingen egen gräns"),
         ("area=9999", "area", "/api/v1/areas"),
+        ("county=Sundsvall", "county", "Sundsvall är inget län"),
         ("level=country", "level", "county, municipality"),
         ("limit=5", "limit", "area, level, county, indicator, period, sex, age"),
     ],
@@ -189,6 +190,12 @@ def test_of_several_ages_one_is_chosen(api, monkeypatch):
     monkeypatch.setattr(map_values, "observations", doubled)
     answer = api.get("/api/v1/areas.geojson?indicator=neet_16_24&period=2023")
     assert answer.status_code == 400 and "16-24, 18-24" in answer.json()["detail"]
+
+
+def test_no_area_is_an_empty_map_that_still_says_whose_it_is(api):
+    for kind, drawn in (("geojson", lambda told: told["features"]), ("topojson", lambda told: told["objects"]["areas"]["geometries"])):
+        told = api.get(f"/api/v1/areas.{kind}?area=2281&level=county").json()
+        assert drawn(told) == [] and told["attribution"]
 
 
 def test_a_known_map_is_not_sent_again_and_the_rows_of_areas_are_as_before(api):

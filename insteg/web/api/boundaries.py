@@ -98,6 +98,8 @@ def _areas(choices: BoundaryQuestion) -> list[str]:
     known, everything, asked, within = coordinates(), in_view.areas(), choices.codes("area"), choices.codes("county")
     if bare := sorted(asked - known.keys()):
         raise UnfitForMap("area", "no_boundary", ", ".join(everything[code].name(choices.lang) for code in bare))
+    if other := sorted(code for code in within if everything[code].level != "county"):
+        raise UnfitForMap("county", "no_county", ", ".join(everything[code].name(choices.lang) for code in other))
     levels = set(choices.level) or ({"county", "municipality"} if asked else {"municipality"})
     tests: list[Callable[[str], bool]] = [
         known.__contains__,
