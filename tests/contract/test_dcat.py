@@ -14,6 +14,7 @@ from streamlit import file_util
 
 from insteg import web
 from insteg.reference import in_view, words
+from insteg.store import queries
 from insteg.web import dataset, shell
 from insteg.web.first_view import FirstView
 
@@ -98,6 +99,13 @@ def test_every_file_described_is_there(api, graph):
         is_rows = re.search(r"/(observations|projects|partners|facts|outcomes|evidence|lessons)\.", path)
         asked = api.get(f"{path}{'&' if '?' in path else '?'}limit=1") if is_rows and ".jsonstat" not in path else api.head(path)
         assert asked.status_code == 200, path
+
+
+def test_figures_from_a_stub_are_called_so_here_too(api, monkeypatch):
+    monkeypatch.setattr(queries, "stand_ins", lambda: ("kolada",))
+    one = next(name for name in read(api).subjects(RDF.type, DCAT.Dataset) if str(name).endswith("#figures-kolada"))
+    titles = {str(title) for title in read(api).objects(one, DCTERMS.title)}
+    assert all(words.load(language)("stand_in.credit") in " ".join(titles) for language in words.LANGUAGES)
 
 
 def test_a_dataset_of_figures_spans_its_periods(graph):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from insteg.figures.credit import credit
 from insteg.files.boundaries import coordinates
 from insteg.reference import catalogue as areas
 from insteg.reference import in_view, words
@@ -147,7 +148,7 @@ def _figures() -> list[_Dataset]:
 
 
 def _say(language: str, key: str, source: str) -> str:
-    return words.load(language)(key, credit=in_view.sources()[source].credit(language))
+    return words.load(language)(key, credit=credit(source, language))
 
 
 def _themes(topics: set[str]) -> tuple[str, ...]:
