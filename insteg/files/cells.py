@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from insteg.privacy.formulas import harmless, harmless_table
+from insteg.privacy.formulas import harmless, harmless_line, harmless_table
 
 # Columns whose digits are names.
 CODES = ("area_code", "parent_code", "period", "first_period", "last_period", "age", "diary_no")
@@ -26,8 +26,8 @@ def csv_lines(heads: Sequence[str], lines: Iterable[Sequence[Any]]) -> str:
     """The same of lines that are no frame: to make one takes longer than to write a small table. None is an empty cell."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(map(harmless, heads))
-    writer.writerows([harmless(cell) for cell in line] for line in lines)
+    writer.writerow(harmless_line(heads))
+    writer.writerows(map(harmless_line, lines))
     return buffer.getvalue()
 
 

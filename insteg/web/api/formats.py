@@ -39,11 +39,21 @@ def _cells(column: pd.Series, kind: Any) -> list[Any]:
     return [None if is_empty else int(cell) if kind is int else cell for cell, is_empty in told]
 
 
+def _columns(frame: pd.DataFrame, row: type[BaseModel]) -> dict[str, list[Any]]:
+    """The declared columns, in the declared order."""
+    return {name: _cells(frame[name], plain_type(field.annotation)) for name, field in row.model_fields.items()}
+
+
+def _flat_columns(frame: pd.DataFrame, row: type[BaseModel]) -> dict[str, list[Any]]:
+    """The same with lists as text: neither CSV nor XLSX has a place for them."""
+    lists = {name for name, field in row.model_fields.items() if field.annotation == list[str]}
+    return {name: ["; ".join(cell) for cell in cells] if name in lists else cells for name, cells in _columns(frame, row).items()}
+
+
 def records(frame: pd.DataFrame, row: type[BaseModel]) -> list[dict[str, Any]]:
-    """The rows as plain records with the declared columns, in the declared order."""
-    kinds = {name: plain_type(field.annotation) for name, field in row.model_fields.items()}
-    columns = [_cells(frame[name], kind) for name, kind in kinds.items()]
-    return [dict(zip(kinds, cells, strict=True)) for cells in zip(*columns, strict=True)]
+    """The rows as plain records."""
+    columns = _columns(frame, row)
+    return [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]
 
 
 def as_json(content: Any) -> bytes:
@@ -56,22 +66,14 @@ def page(frame: pd.DataFrame, row: type[BaseModel], around: ResultPage[Any]) -> 
 
 
 def flat(frame: pd.DataFrame, row: type[BaseModel]) -> pd.DataFrame:
-    """The declared columns with lists as text: neither CSV nor XLSX has a place for them."""
-    table = pd.DataFrame(records(frame, row), columns=list(row.model_fields), dtype=object)
-    for name, field in row.model_fields.items():
-        if field.annotation == list[str]:
-            table[name] = table[name].map(_in_one)
-    return table
+    """The rows for a sheet of a workbook."""
+    return pd.DataFrame(_flat_columns(frame, row), dtype=object)
 
 
 def csv(frame: pd.DataFrame, row: type[BaseModel], around: ResultPage[Any]) -> bytes:
     """Comma, decimal point, UTF-8: what pandas and R read without settings. An empty cell is no value; the status says why."""
-    lines = [[_in_one(cell) for cell in line.values()] for line in records(frame, row)]
-    return csv_lines(list(row.model_fields), lines).encode()
-
-
-def _in_one(cell: Any) -> Any:
-    return "; ".join(cell) if isinstance(cell, list) else cell
+    columns = _flat_columns(frame, row)
+    return csv_lines(list(columns), zip(*columns.values(), strict=True)).encode()
 
 
 def parquet(frame: pd.DataFrame, row: type[BaseModel], around: ResultPage[Any]) -> bytes:
