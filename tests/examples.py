@@ -109,7 +109,16 @@ NARROWED: dict[str, list[dict[str, Any]]] = {
         {"indicators": [MERIT]},
         {"indicators": [NEET], "levels": ["county"], "area_codes": None, "period_from": "2016", "period_to": "2020"},
     ],
-    "observations": [{"indicators": [NEET], "levels": ["county"], "area_codes": None, "row_limit": 40, "row_offset": 20}],
+    "observations": [
+        {"indicators": [NEET], "area_codes": None, "row_limit": 40, "row_offset": 20},
+        {
+            "indicators": [MERIT, NEET],
+            "indicators_in_order": [NEET, MERIT],
+            "area_codes": ["22", "2281"],
+            "periods": ["2016"],
+            "newest": [f"{NEET} 2024"],
+        },
+    ],
     "overlap": [
         {"area_code": "2281", "starts_on": date(2019, 2, 1), "ends_on": date(2019, 12, 31)},
         {"area_code": "2282", "starts_on": date(2012, 6, 30), "ends_on": date(2012, 7, 1)},

@@ -1,21 +1,34 @@
 """The only writer of CSV and XLSX for readers: every cell passes the rule on formulas on its way out."""
 
+import csv
 import io
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
-from insteg.privacy.formulas import harmless, harmless_table
+from insteg.privacy.formulas import harmless, harmless_line, harmless_table
 
 # Columns whose digits are names.
-CODES = ("area_code", "period", "age")
+CODES = ("area_code", "parent_code", "period", "first_period", "last_period", "age", "diary_no")
+# Signs that no cell of a workbook may hold.
+UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def csv_text(frame: pd.DataFrame, separator: str = ",", decimal: str = ".", has_heads: bool = True) -> str:
     """The table as CSV with Windows line ends. has_heads: not where it goes on with a table that has them."""
     text: str = harmless_table(frame).to_csv(index=False, header=has_heads, sep=separator, decimal=decimal, lineterminator="\r\n")
     return text
+
+
+def csv_lines(heads: Sequence[str], lines: Iterable[Sequence[Any]]) -> str:
+    """The same of lines that are no frame: to make one takes longer than to write a small table. None is an empty cell."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(harmless_line(heads))
+    writer.writerows(map(harmless_line, lines))
+    return buffer.getvalue()
 
 
 def csv_for_spreadsheets(frame: pd.DataFrame, language: str) -> bytes:
@@ -30,9 +43,21 @@ def workbook(sheets: Mapping[str, pd.DataFrame], frozen: int = 1) -> bytes:
     with pd.ExcelWriter(buffer, engine="openpyxl") as book:
         for place, (name, frame) in enumerate(sheets.items()):
             panes = (frozen, 0) if place == 0 else None
-            harmless_table(frame).to_excel(book, sheet_name=name, index=False, freeze_panes=panes)
+            _writable(harmless_table(frame)).to_excel(book, sheet_name=name, index=False, freeze_panes=panes)
             _keep_codes(book.sheets[name], frame)
     return buffer.getvalue()
+
+
+def _writable(frame: pd.DataFrame) -> pd.DataFrame:
+    """Text without what makes a workbook unreadable."""
+    texts = {
+        name: column.map(_seen) for name, column in frame.items() if column.dtype == object or isinstance(column.dtype, pd.StringDtype)
+    }
+    return frame.assign(**{str(name): column for name, column in texts.items()}) if frame.columns.is_unique else frame.map(_seen)
+
+
+def _seen(cell: Any) -> Any:
+    return UNSEEN.sub("", cell) if isinstance(cell, str) else cell
 
 
 def _keep_codes(sheet: Any, frame: pd.DataFrame) -> None:

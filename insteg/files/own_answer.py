@@ -2,7 +2,6 @@
 
 import json
 import math
-import re
 from typing import Any
 
 import pandas as pd
@@ -12,9 +11,6 @@ import pyarrow.parquet
 from insteg.files import cells, public_file
 from insteg.files.rows import Formats
 from insteg.store.own_questions import asking
-
-# Signs that no cell of a workbook may hold.
-UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def frame(rows: pa.Table | pa.RecordBatch) -> pd.DataFrame:
@@ -36,8 +32,7 @@ def csv(rows: pa.Table, language: str) -> bytes:
 
 
 def xlsx(rows: pa.Table, language: str) -> bytes:
-    clean = frame(rows).map(lambda value: UNSEEN.sub("", value) if isinstance(value, str) else value)
-    return cells.workbook({"Uppgifter" if language == "sv" else "Figures": clean})
+    return cells.workbook({"Uppgifter" if language == "sv" else "Figures": frame(rows)})
 
 
 def parquet(rows: pa.Table, language: str) -> bytes:

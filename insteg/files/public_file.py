@@ -4,17 +4,14 @@ It is made when the first question to a snapshot comes, beside other files that 
 """
 
 import hashlib
-import os
 import re
-import shutil
-import time
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock
 
 import duckdb
 
+from insteg.files import made_once
 from insteg.reference import words
 from insteg.reference.words import Words
 from insteg.store import folders, snapshots, sql_files
@@ -22,8 +19,6 @@ from insteg.store import folders, snapshots, sql_files
 # DuckDB calls a database by its file's name; the tables lie in its only schema.
 NAME = "insteg.duckdb"
 FOLDER = "public-"
-KEPT_SECONDS = 7 * 24 * 3600
-_one = Lock()
 
 
 @dataclass(frozen=True)
@@ -47,11 +42,7 @@ class OpenTable:
 def path() -> Path:
     """The public file of the snapshot in view."""
     snapshot = snapshots.in_view()
-    place = folders.cache() / f"{FOLDER}{snapshot.stem}-{_made_from()}"
-    with _one:
-        if not (place / NAME).exists():
-            _make(snapshot, place)
-    return place / NAME
+    return made_once.folder(FOLDER, f"{snapshot.stem}-{made_from()}", lambda place: _fill(snapshot, place / NAME)) / NAME
 
 
 def tables(language: str) -> tuple[OpenTable, ...]:
@@ -76,7 +67,7 @@ def _shape(file: Path) -> dict[str, list[tuple[str, str]]]:
 
 
 @lru_cache(maxsize=1)
-def _made_from() -> str:
+def made_from() -> str:
     """A digest of the questions and descriptions: another version makes a file of its own."""
     digest = hashlib.sha256()
     for name, path in questions().items():
@@ -84,29 +75,6 @@ def _made_from() -> str:
     for language in words.LANGUAGES:
         digest.update(str(sorted(words.load(language).under("sql").items())).encode())
     return digest.hexdigest()[:12]
-
-
-def _make(snapshot: Path, place: Path) -> None:
-    """Fill the folder `place` in one step."""
-    unfinished = place.with_name(f"{place.name}.{os.getpid()}.unfinished")
-    shutil.rmtree(unfinished, ignore_errors=True)
-    unfinished.mkdir(parents=True)
-    try:
-        _fill(snapshot, unfinished / NAME)
-        unfinished.rename(place)
-    except OSError:  # another process was first; its file is as good
-        if not (place / NAME).exists():
-            raise
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
-    _forget_others(place)
-
-
-def _forget_others(place: Path) -> None:
-    """The files of snapshots asked long ago go; whoever still asks one of them has it made again."""
-    for other in folders.cache().glob(f"{FOLDER}*"):
-        if other != place and time.time() - other.stat().st_mtime > KEPT_SECONDS:
-            shutil.rmtree(other, ignore_errors=True)
 
 
 def _fill(snapshot: Path, file: Path) -> None:

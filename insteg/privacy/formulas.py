@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -16,6 +17,11 @@ NUMBER = re.compile(r"\s*[-+]?\d[\d\s]*(?:[.,]\d+)?(?:[eE][-+]?\d+)?\s*%?\s*")
 def harmless(cell: Any) -> Any:
     """The cell as it may stand in CSV or XLSX: text that begins like a formula gets an apostrophe first, all else is as it was."""
     return f"{QUOTE}{cell}" if isinstance(cell, str) and _is_formula(cell) else cell
+
+
+def harmless_line(cells: Iterable[Any]) -> list[Any]:
+    """Each cell as `harmless` gives it; nearly all are passed by without a call, since a long table has millions."""
+    return [harmless(cell) if isinstance(cell, str) and not cell[:1].isalnum() else cell for cell in cells]
 
 
 def as_written(cell: str) -> str:

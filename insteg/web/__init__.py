@@ -13,7 +13,7 @@ def routes() -> list[BaseRoute]:
         *site.routes(),
         *suggestions.routes(),
         LateRoutes(("/utforska/tabell",), _table),
-        LateRoutes(("/api/v1",), _api),
+        LateRoutes(("/api/v1", "/datasets/dcat"), _api),
         *owner_mark.routes(),
         LateRoutes(("/visning", "/visning.html", "/visning-filer", "/rum", "/infalld"), _shows),
         *unknown.routes(),

@@ -16,7 +16,7 @@ from insteg.reference import words
 from insteg.reference.pages import menu, name_of
 from insteg.store.addresses import at
 from insteg.store.limiter import Limiter
-from insteg.web import shell
+from insteg.web import dataset, shell
 from insteg.web.first_view import FirstView, Reader
 from insteg.web.guard import clients
 from insteg.web.kept import Kept
@@ -64,17 +64,17 @@ class Entrance:
 
     async def _make(self, page: str, query: str) -> Packed | None:
         view = await self._read(page, query)
-        return None if view is None else await asyncio.to_thread(self._packed, view)
+        return None if view is None else await asyncio.to_thread(self._packed, view, page)
 
-    def _packed(self, view: FirstView) -> Packed:
-        return Packed.of(shell.document(self._folder, view))
+    def _packed(self, view: FirstView, page: str) -> Packed:
+        return Packed.of(shell.document(self._folder, view, dataset.block(page, view.language)))
 
     @cache  # noqa: B019  one entrance a server, two languages and a dozen pages
     def _alone(self, page: str, language: str) -> Packed:
         """The frame without the page: title and what the live page needs."""
         say = words.load(language)
         title = f"{title_of(page or name_of(menu()[0]), say)} · Insteg"
-        return self._packed(FirstView(language, title, say("front.kicker")))
+        return self._packed(FirstView(language, title, say("front.kicker")), "")
 
 
 def _pages() -> Sequence[str]:

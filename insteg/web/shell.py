@@ -22,8 +22,8 @@ PREFIX = "first"
 FRONTEND = Path(__file__).parent / "frontend"
 
 
-def document(folder: Path, view: FirstView) -> str:
-    """The whole answer. folder: where Streamlit's own page lies."""
+def document(folder: Path, view: FirstView, described: str = "") -> str:
+    """The whole answer. folder: where Streamlit's own page lies; described: data for search engines, as JSON that is safe inside HTML."""
     style = Markup(f"{_style(folder)}{view.style}")
     return markup.rendered(
         "first.html",
@@ -32,6 +32,7 @@ def document(folder: Path, view: FirstView) -> str:
         title=view.title,
         headline=view.headline,
         body=Markup(view.body),
+        described=Markup(described),
         style=style,
         script=f"./{PREFIX}/{_script_name()}",
         live=Markup("".join(live_parts(folder))),

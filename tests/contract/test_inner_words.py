@@ -20,7 +20,7 @@ CODES = {
     "taken_into_operations", "held_on", "outcome_id", "outcome.definition", "domain", "denominator_of", "timing", "comparison_kind", "counting", "field",
     "confidence", "predecessor", "successor", "money_status", "youth_specific", "disability_focus", "participants_status", "exits_status",
     "result_status", "partner_status", "start_precision", "end_precision", "basis", "geo_level", "diary_no", "specific_objective", "programme_area",
-    "home", "taken", "currency", "start_date", "end_date",
+    "home", "taken", "currency", "start_date", "end_date", "coordinates",
 }  # fmt: skip
 # What only its writer understands, and why.
 INNER = {

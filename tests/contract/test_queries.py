@@ -47,6 +47,8 @@ OPTIONAL = {
     "starts_before",
     "ends_after",
     "periods",
+    "newest",
+    "indicators_in_order",
     "owner_types",
     "disability_focus",
     "phases",

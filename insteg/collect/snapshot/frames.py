@@ -81,6 +81,7 @@ def collect(counted: Folders | None = None) -> dict[str, pd.DataFrame]:
         "catalogue_unlike": rows(catalogue.Unlike, catalogue.unlike()),
         "catalogue_estimate": rows(catalogue.Estimate, catalogue.estimates().values()).reset_index(names="position"),
         "geography_shape": geography.svg_shapes(catalogue.COUNTY),
+        "geography_boundary": geography.boundaries(),
         **project_frames.collect(),
     }
     tables |= {name: without_persons(tables[name]) for name in TOLD}

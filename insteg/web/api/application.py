@@ -1,7 +1,10 @@
 """The application behind /api/v1: FastAPI, since it checks the questions and describes them from the same declarations."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Annotated, Any, Literal
 
+from anyio import CapacityLimiter, to_thread
 from fastapi import FastAPI, Query, Request
 from fastapi.openapi.utils import get_openapi
 from fastapi.responses import Response
@@ -12,13 +15,16 @@ import insteg
 from insteg.reference import words
 from insteg.store.addresses import at
 from insteg.web import packed
-from insteg.web.api import formats, manners, manual, own_question, problems
+from insteg.web.api import accept, boundaries, dcat, formats, manners, manual, own_question, problems, snapshot_files
 from insteg.web.api.answers import answer
+from insteg.web.api.kept_answers import KeptAnswers
 from insteg.web.api.parameters import with_format
 from insteg.web.api.resources import ADDRESS, RESOURCES, Resource
 from insteg.web.api.rows import JsonStatCollection, JsonStatDataset, ResultPage
 
-KEPT_HEADERS = ["ETag", "Last-Modified", "Link", "Retry-After"]
+KEPT_HEADERS = ["ETag", "Last-Modified", "Link", "Retry-After", "Content-Disposition", "Content-Range", "Accept-Ranges", "Repr-Digest"]
+# A workbook takes seconds and much memory: one at a time, and whoever waits for it holds no thread that others need.
+WORKBOOKS_AT_A_TIME, MOST_WAITING, RETRY_SECONDS = 1, 8, 15
 
 
 def application(limit: str | None = None) -> FastAPI:
@@ -26,7 +32,7 @@ def application(limit: str | None = None) -> FastAPI:
     reading: dict[str, Any] = {
         "allow_origins": ["*"],
         "allow_methods": ["GET", "HEAD", "OPTIONS"],
-        "allow_headers": ["If-None-Match", "If-Modified-Since"],
+        "allow_headers": ["If-None-Match", "If-Modified-Since", "If-Range", "Range"],
     }
     middleware = [
         Middleware(CORSMiddleware, **reading, expose_headers=KEPT_HEADERS),
@@ -48,9 +54,13 @@ def application(limit: str | None = None) -> FastAPI:
         # Slashes takes one too much away; a redirect would cost a second question.
         redirect_slashes=False,
     )
+    # Before the resources, whose own endings would be tried first and refused.
+    for own in (boundaries, snapshot_files, dcat):
+        own.register(app)
+    run = _runner()
     for resource in RESOURCES:
-        _plain(app, resource)
-        _with_ending(app, resource)
+        _plain(app, resource, run)
+        _with_ending(app, resource, run)
     own_question.register(app, limit)
     problems.register(app)
     app.add_api_route("/openapi.json", lambda: _described(app), include_in_schema=False)
@@ -58,20 +68,45 @@ def application(limit: str | None = None) -> FastAPI:
     return app
 
 
-def _plain(app: FastAPI, resource: Resource) -> None:
+def _runner() -> Callable[..., Any]:
+    """How an answer is made: beside the loop that listens, workbooks one after the other."""
+    workbooks, kept = CapacityLimiter(WORKBOOKS_AT_A_TIME), KeptAnswers()
+
+    async def run(request: Request, resource: Resource, choices: Any, kind: str) -> Response:
+        make = partial(answer, request, resource, choices, kind, kept)
+        if kind != "xlsx":
+            return await to_thread.run_sync(make)
+        held = workbooks.statistics()
+        if held.borrowed_tokens and held.tasks_waiting >= MOST_WAITING:
+            return problems.problem(request, 429, "workbooks_wait", "format", {"Retry-After": str(RETRY_SECONDS)}, wait=RETRY_SECONDS)
+        async with workbooks:
+            # Whoever has gone while waiting wants none.
+            return Response(status_code=204) if await request.is_disconnected() else await to_thread.run_sync(make)
+
+    return run
+
+
+def _plain(app: FastAPI, resource: Resource, run: Callable[..., Any]) -> None:
     choices = with_format(resource.choices, resource.formats)
 
-    def read(request: Request, choices: Annotated[choices, Query()]) -> Response:  # type: ignore[valid-type]
-        return answer(request, resource, choices, choices.format)  # type: ignore[attr-defined]
+    async def read(request: Request, choices: Annotated[choices, Query()]) -> Response:  # type: ignore[valid-type]
+        is_named = "format" in choices.model_fields_set  # type: ignore[attr-defined]
+        wished = request.headers.get("accept", "")
+        kind = choices.format if is_named else accept.liked(wished, resource.formats)  # type: ignore[attr-defined]
+        found: Response = await run(request, resource, choices, kind)
+        if not is_named:
+            found.headers.add_vary_header("Accept")
+        return found
 
     _add(app, resource, f"/{resource.name}", read, resource.name)
 
 
-def _with_ending(app: FastAPI, resource: Resource) -> None:
+def _with_ending(app: FastAPI, resource: Resource, run: Callable[..., Any]) -> None:
     kinds: Any = Literal[resource.formats]
 
-    def read(request: Request, extension: kinds, choices: Annotated[resource.choices, Query()]) -> Response:  # type: ignore[name-defined]
-        return answer(request, resource, choices, extension)
+    async def read(request: Request, extension: kinds, choices: Annotated[resource.choices, Query()]) -> Response:  # type: ignore[name-defined]
+        found: Response = await run(request, resource, choices, extension)
+        return found
 
     _add(app, resource, f"/{resource.name}.{{extension}}", read, f"{resource.name}-as")
 
@@ -89,7 +124,8 @@ def _add(app: FastAPI, resource: Resource, path: str, read: Any, operation: str)
 
 
 def _responses(resource: Resource) -> dict[int | str, dict[str, Any]]:
-    files = {"text/csv": {"schema": {"type": "string"}}, formats.MEDIA_TYPES["parquet"]: {"schema": {"type": "string", "format": "binary"}}}
+    binary = {"schema": {"type": "string", "format": "binary"}}
+    files = {"text/csv": {"schema": {"type": "string"}}, **{formats.MEDIA_TYPES[kind]: binary for kind in ("parquet", "xlsx")}}
     model: Any = ResultPage[resource.row]  # type: ignore[name-defined]
     if "jsonstat" in resource.formats:
         model = model | JsonStatDataset | JsonStatCollection

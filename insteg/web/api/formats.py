@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet
 from pydantic import BaseModel
 
-from insteg.files.cells import csv_text
+from insteg.files.cells import csv_lines
 from insteg.web.api.rows import ResultPage
 
 MEDIA_TYPES = {
@@ -31,20 +31,29 @@ def plain_type(annotation: Any) -> Any:
 
 
 def _cells(column: pd.Series, kind: Any) -> list[Any]:
-    """A column as plain Python; every way of being empty becomes None, whole columns at a time since answers are long."""
+    """A column as plain Python; every way of being empty becomes None."""
     if kind == list[str]:
         return [list(map(str, value)) if hasattr(value, "__len__") else [] for value in column]
-    kept = column.astype("Int64") if kind is int else column
-    plain = kept.astype(object).to_numpy(copy=True)
-    plain[kept.isna().to_numpy()] = None
-    return list(plain)
+    # Not by pandas' own kinds: to change a column's kind takes longer than all the rest of a small answer.
+    told = zip(column.tolist(), column.isna().tolist(), strict=True)
+    return [None if is_empty else int(cell) if kind is int else cell for cell, is_empty in told]
+
+
+def _columns(frame: pd.DataFrame, row: type[BaseModel]) -> dict[str, list[Any]]:
+    """The declared columns, in the declared order."""
+    return {name: _cells(frame[name], plain_type(field.annotation)) for name, field in row.model_fields.items()}
+
+
+def _flat_columns(frame: pd.DataFrame, row: type[BaseModel]) -> dict[str, list[Any]]:
+    """The same with lists as text: neither CSV nor XLSX has a place for them."""
+    lists = {name for name, field in row.model_fields.items() if field.annotation == list[str]}
+    return {name: ["; ".join(cell) for cell in cells] if name in lists else cells for name, cells in _columns(frame, row).items()}
 
 
 def records(frame: pd.DataFrame, row: type[BaseModel]) -> list[dict[str, Any]]:
-    """The rows as plain records with the declared columns, in the declared order."""
-    kinds = {name: plain_type(field.annotation) for name, field in row.model_fields.items()}
-    columns = [_cells(frame[name], kind) for name, kind in kinds.items()]
-    return [dict(zip(kinds, cells, strict=True)) for cells in zip(*columns, strict=True)]
+    """The rows as plain records."""
+    columns = _columns(frame, row)
+    return [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]
 
 
 def as_json(content: Any) -> bytes:
@@ -56,13 +65,15 @@ def page(frame: pd.DataFrame, row: type[BaseModel], around: ResultPage[Any]) -> 
     return as_json({**around.model_dump(), "rows": records(frame, row)})
 
 
+def flat(frame: pd.DataFrame, row: type[BaseModel]) -> pd.DataFrame:
+    """The rows for a sheet of a workbook."""
+    return pd.DataFrame(_flat_columns(frame, row), dtype=object)
+
+
 def csv(frame: pd.DataFrame, row: type[BaseModel], around: ResultPage[Any]) -> bytes:
     """Comma, decimal point, UTF-8: what pandas and R read without settings. An empty cell is no value; the status says why."""
-    table = pd.DataFrame(records(frame, row), columns=list(row.model_fields), dtype=object)
-    for name, field in row.model_fields.items():
-        if field.annotation == list[str]:
-            table[name] = ["; ".join(items) for items in table[name]]
-    return csv_text(table).encode()
+    columns = _flat_columns(frame, row)
+    return csv_lines(list(columns), zip(*columns.values(), strict=True)).encode()
 
 
 def parquet(frame: pd.DataFrame, row: type[BaseModel], around: ResultPage[Any]) -> bytes:

@@ -1,4 +1,4 @@
-"""What a question finds, and the two reasons for which it is not answered."""
+"""What a question finds, and the reasons for which it is not answered."""
 
 from dataclasses import dataclass
 
@@ -13,8 +13,20 @@ class TooMuch(ValueError):
         self.total = total
 
 
+class TooMuchForWorkbook(TooMuch):
+    """The rows fit in an answer, but not in a workbook."""
+
+
 class WrongWayRound(ValueError):
     """The span of periods ends before it begins."""
+
+
+class UnfitForMap(ValueError):
+    """A map shows one value an area, of areas that have a boundary. why: the phrase api.problem.map.<why>."""
+
+    def __init__(self, name: str, why: str, known: str = "") -> None:
+        super().__init__(name)
+        self.name, self.why, self.known = name, why, known
 
 
 @dataclass(frozen=True)

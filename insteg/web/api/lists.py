@@ -86,6 +86,12 @@ def _span(wish: str) -> tuple[str, str]:
     return first, last
 
 
+def is_span(wish: str) -> bool:
+    """Whether several periods are asked for by their ends."""
+    first, last = _span(wish)
+    return first != last
+
+
 def is_turned(first: str, last: str) -> bool:
     """Whether a span ends before it begins; a year ends with its last month."""
     return first[: len(last)] > last

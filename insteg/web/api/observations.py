@@ -2,15 +2,20 @@
 
 from typing import Any
 
+import pandas as pd
+
 from insteg.figures.credit import credit
 from insteg.reference import in_view
 
 # An answer to somebody's question is not remembered: strangers could fill the memory with large ones.
 from insteg.store.queries import ask
 from insteg.store.remembered import ask as remembered
+from insteg.store.remembered import remembered as kept
 from insteg.web.api import lists
 from insteg.web.api.found import FoundRows, TooMuch, WrongWayRound
 from insteg.web.api.parameters import MOST_ROWS, ObservationChoices
+
+NOWHERE = "no area"
 
 
 def observations(choices: ObservationChoices) -> FoundRows:
@@ -18,21 +23,61 @@ def observations(choices: ObservationChoices) -> FoundRows:
     first, last = choices.period_from, choices.period_to
     if (first and last and lists.is_turned(first, last)) or lists.wrong_way_round(choices.period):
         raise WrongWayRound
-    names = {"indicators": "indicator", "area_codes": "area", "levels": "level", "sexes": "sex", "ages": "age"}
-    asked = (
-        {name: choices.listed(own) for name, own in names.items()} | {"period_from": first, "period_to": last} | _periods(choices.period)
+    names = {"indicators": "indicator", "sexes": "sex", "ages": "age"}
+    asked: dict[str, Any] = {name: choices.listed(own) for name, own in names.items()}
+    asked |= {"area_codes": _areas(choices), "period_from": first, "period_to": last, "periods": _periods(choices.period)}
+    newest = lists.LATEST in choices.period
+    frame = ask(
+        "observations",
+        **asked,
+        newest=_newest() if newest else [],
+        indicators_in_order=list(in_view.indicators()),
+        row_limit=choices.limit or MOST_ROWS,
+        row_offset=choices.offset,
     )
-    frame = ask("observations", **asked, row_limit=choices.limit or MOST_ROWS, row_offset=choices.offset)
     # Every row says how many there are; only a page behind the last one must ask.
-    total = int(frame["row_count"].iloc[0] if len(frame) else ask("observation_count", **asked)["row_count"].iloc[0])
+    total = int(frame["row_count"].iloc[0]) if len(frame) else _count(asked, newest)
     if choices.limit is None and total - choices.offset > MOST_ROWS:
         raise TooMuch(total)
-    areas = {code: area.name(choices.lang) for code, area in in_view.areas().items()}
-    credits = {name: credit(name, choices.lang) for name in frame["publisher"].unique()}
-    return FoundRows(frame.assign(area=frame["area_code"].map(areas), credit=frame["publisher"].map(credits)), total)
+    return FoundRows(_named(frame, choices.lang), total)
 
 
-def _periods(asked: list[str]) -> dict[str, Any]:
+def _areas(choices: ObservationChoices) -> list[str] | None:
+    """The areas that pass both filters; None where all do."""
+    named, levels = choices.listed("area"), choices.listed("level")
+    if not levels:
+        return named
+    of_level = [code for code, area in in_view.areas().items() if area.level in levels]
+    # No area is no open filter.
+    return [code for code in of_level if named is None or code in named] or [NOWHERE]
+
+
+def _periods(asked: list[str]) -> list[str] | None:
     """A span that holds no period of ours gives no rows: it is no open filter."""
-    known = [*remembered("explore_periods")["period"]] if asked else []
-    return {"periods": lists.chosen(asked, known) or [""] if asked else None, "is_latest": lists.LATEST in asked}
+    if not asked:
+        return None
+    return lists.chosen(asked, [*remembered("explore_periods")["period"]]) or [""]
+
+
+@kept
+def _newest() -> list[str]:
+    """The newest period in which anybody has a figure, measure by measure, as the question takes them."""
+    held = remembered("coverage").dropna(subset=["last_period"])
+    return [f"{name} {period}" for name, period in zip(held["indicator"], held["last_period"], strict=True)]
+
+
+def _count(asked: dict[str, Any], newest: bool) -> int:
+    return int(ask("observation_count", **asked, levels=None, is_latest=newest)["row_count"].iloc[0])
+
+
+def _named(frame: pd.DataFrame, language: str) -> pd.DataFrame:
+    """The rows with what their codes are called, in which unit they are, and who is to be named."""
+    areas, indicators = in_view.areas(), in_view.indicators()
+    publishers = [document.split("/", maxsplit=1)[0] for document in frame["source"]]
+    credits = {name: credit(name, language) for name in set(publishers)}
+    return frame.assign(
+        area=[areas[code].name(language) for code in frame["area_code"]],
+        unit=[indicators[name].unit for name in frame["indicator"]],
+        publisher=publishers,
+        credit=[credits[name] for name in publishers],
+    )

@@ -30,7 +30,8 @@ Age = _closed("Age", sorted({item.age for item in catalogue.indicators().values(
 Level = Literal["country", "county", "municipality"]
 
 
-def _said(name: str, **more: Any) -> Any:
+def said(name: str, **more: Any) -> Any:
+    """A field described by the phrase api.parameter.<name>."""
     return Field(description=words.load("en")(f"api.parameter.{name}"), **more)
 
 
@@ -39,9 +40,9 @@ class Parameters(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    lang: Annotated[Literal["sv", "en"], _said("lang")] = "sv"
-    limit: Annotated[int | None, _said("limit", ge=1, le=MOST_ROWS)] = None
-    offset: Annotated[int, _said("offset", ge=0, le=1_000_000_000)] = 0
+    lang: Annotated[Literal["sv", "en"], said("lang")] = "sv"
+    limit: Annotated[int | None, said("limit", ge=1, le=MOST_ROWS)] = None
+    offset: Annotated[int, said("offset", ge=0, le=1_000_000_000)] = 0
 
     def listed(self, name: str) -> list[str] | None:
         """The plain values of a filter; None when it lets everything through."""
@@ -55,36 +56,36 @@ Period = Annotated[str, Field(pattern=lists.PERIODS)]
 
 
 class ObservationChoices(Parameters):
-    indicator: Annotated[Indicators, _said("indicator")] = []
-    area: Annotated[Areas, _said("area")] = []
-    level: Annotated[list[Level], lists.COMMAS, _said("level")] = []
-    period: Annotated[list[Period], lists.COMMAS, _said("period")] = []
-    period_from: Annotated[str | None, _said("period_from", pattern=PERIOD)] = None
-    period_to: Annotated[str | None, _said("period_to", pattern=PERIOD)] = None
-    sex: Annotated[list[Literal["total", "women", "men"]], lists.named(lists.sexes), _said("sex")] = []
-    age: Annotated[list[Age], lists.COMMAS, _said("age")] = []  # type: ignore[valid-type]
+    indicator: Annotated[Indicators, said("indicator")] = []
+    area: Annotated[Areas, said("area")] = []
+    level: Annotated[list[Level], lists.COMMAS, said("level")] = []
+    period: Annotated[list[Period], lists.COMMAS, said("period")] = []
+    period_from: Annotated[str | None, said("period_from", pattern=PERIOD)] = None
+    period_to: Annotated[str | None, said("period_to", pattern=PERIOD)] = None
+    sex: Annotated[list[Literal["total", "women", "men"]], lists.named(lists.sexes), said("sex")] = []
+    age: Annotated[list[Age], lists.COMMAS, said("age")] = []  # type: ignore[valid-type]
 
 
 class ProjectChoices(Parameters):
-    area: Annotated[Areas, _said("reached_area")] = []
-    type: Annotated[Types, _said("type")] = []
+    area: Annotated[Areas, said("reached_area")] = []
+    type: Annotated[Types, said("type")] = []
 
 
 class TypeChoices(Parameters):
-    type: Annotated[Types, _said("type")] = []
+    type: Annotated[Types, said("type")] = []
 
 
 class OutcomeChoices(Parameters):
-    project: Annotated[str | None, _said("project", pattern=PROJECT)] = None
+    project: Annotated[str | None, said("project", pattern=PROJECT)] = None
 
 
 class FactChoices(Parameters):
-    project: Annotated[str | None, _said("of_project", pattern=PROJECT)] = None
+    project: Annotated[str | None, said("of_project", pattern=PROJECT)] = None
 
 
 class PartnerChoices(FactChoices):
-    area: Annotated[Areas, _said("partner_area")] = []
-    kind: Annotated[list[PartnerKind], lists.COMMAS, _said("partner_kind")] = []  # type: ignore[valid-type]
+    area: Annotated[Areas, said("partner_area")] = []
+    kind: Annotated[list[PartnerKind], lists.COMMAS, said("partner_kind")] = []  # type: ignore[valid-type]
 
 
 def _day(text: str | None) -> str | None:
@@ -95,18 +96,18 @@ def _day(text: str | None) -> str | None:
 
 
 class SynchronisationQuestion(Parameters):
-    likeness: Annotated[int, _said("likeness", ge=0, le=100)] = LIKENESS
-    per: Annotated[Literal["program", "ar"], _said("per")] = BY_PROGRAMME
-    as_of: Annotated[str | None, AfterValidator(_day), _said("as_of", json_schema_extra={"format": "date"})] = None
+    likeness: Annotated[int, said("likeness", ge=0, le=100)] = LIKENESS
+    per: Annotated[Literal["program", "ar"], said("per")] = BY_PROGRAMME
+    as_of: Annotated[str | None, AfterValidator(_day), said("as_of", json_schema_extra={"format": "date"})] = None
 
 
 class PairQuestion(Parameters):
-    likeness: Annotated[int, _said("likeness", ge=0, le=100)] = LIKENESS
-    relation: Annotated[list[Literal["certain", "possible"]], lists.COMMAS, _said("relation")] = []
+    likeness: Annotated[int, said("likeness", ge=0, le=100)] = LIKENESS
+    relation: Annotated[list[Literal["certain", "possible"]], lists.COMMAS, said("relation")] = []
 
 
 @cache
 def with_format(choices: type[Parameters], formats: tuple[str, ...]) -> type[Parameters]:
     """The same choices and a format to choose, for the address without an ending."""
-    field: Any = (Annotated[Literal[formats], _said("format")], "json")
+    field: Any = (Annotated[Literal[formats], said("format")], "json")
     return create_model(f"{choices.__name__}{len(formats)}", __base__=choices, format=field)

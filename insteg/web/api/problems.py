@@ -13,15 +13,18 @@ from insteg.reference import words
 from insteg.store import snapshots
 from insteg.store.addresses import at
 from insteg.web.api.formats import as_json
-from insteg.web.api.found import TooMuch, WrongWayRound
+from insteg.web.api.found import TooMuch, TooMuchForWorkbook, UnfitForMap, WrongWayRound
 from insteg.web.api.parameters import MOST_ROWS
 from insteg.web.api.resources import ADDRESS
+from insteg.web.api.workbooks import MOST_WORKBOOK_ROWS
 
 MEDIA_TYPE = "application/problem+json"
 ALLOW = "GET, HEAD, OPTIONS"
 # More values than this are looked up in their own list.
 MOST_NAMED = 60
 LONGEST_SHOWN = 80
+# Where a long list of allowed values stands, when it is no list of areas.
+LISTED = {"indicator": "indicators", "type": "interventions"}
 # What may be said where it is no list of values: parameter -> the phrase api.problem.<key>.
 ALLOWED = {
     "limit": "limit", "offset": "offset", "period": "periods", "period_from": "period", "period_to": "period", "likeness": "likeness", "as_of": "day",
@@ -78,8 +81,10 @@ def _unfit(request: Request, error: RequestValidationError) -> Response:
     if first["type"] == "extra_forbidden":
         known = ", ".join(_parameters(request))
         return problem(request, 422, "unknown_parameter", name, name=name[:LONGEST_SHOWN], allowed=known)
+    if first["type"] == "too_long":
+        return problem(request, 422, "map.several", name, name=name)
     if len(allowed) > MOST_NAMED:
-        return problem(request, 422, "choice_listed", name, name=name, value=value, address=f"{at(ADDRESS)}/areas")
+        return problem(request, 422, "choice_listed", name, name=name, value=value, address=f"{at(ADDRESS)}/{LISTED.get(name, 'areas')}")
     if allowed:
         return problem(request, 422, "choice", name, name=name, value=value, allowed=", ".join(allowed))
     key = ALLOWED.get(name, "unfit")
@@ -98,15 +103,21 @@ def _refused(request: Request, error: HTTPException) -> Response:
     return problem(request, error.status_code, "no_such_address" if error.status_code == 404 else "unfit_address")
 
 
+def _too_much(request: Request, error: TooMuch, key: str, most: int, parameter: str | None = None) -> Response:
+    say = words.load(language_of(request))
+    return problem(request, 413, key, parameter, total=say.number(error.total), most=most)
+
+
 def register(app: FastAPI) -> None:
     """Answer every error of the app in this way; what went wrong inside is for the log, not for the reader."""
     handlers: dict[Any, Any] = {
         RequestValidationError: _unfit,
         HTTPException: _refused,
         WrongWayRound: lambda request, error: problem(request, 400, "wrong_way_round", "period_to"),
-        TooMuch: lambda request, error: problem(
-            request, 413, "too_much", total=words.load(language_of(request)).number(error.total), most=MOST_ROWS
-        ),
+        TooMuch: lambda request, error: _too_much(request, error, "too_much", MOST_ROWS),
+        TooMuchForWorkbook: lambda request, error: _too_much(request, error, "too_much_for_workbook", MOST_WORKBOOK_ROWS, "format"),
+        UnfitForMap: lambda request, error: problem(request, 400, f"map.{error.why}", error.name, name=error.name, known=error.known),
+        snapshots.SnapshotTooOld: lambda request, error: problem(request, 503, "old_snapshot"),
         snapshots.SnapshotMissing: lambda request, error: problem(request, 503, "no_snapshot", headers={"Retry-After": "60"}),
         Exception: lambda request, error: problem(request, 500, "ours"),
     }

@@ -1,6 +1,6 @@
 """The resources: what each is asked by, what a row holds, and where the rows come from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
 
@@ -29,12 +29,12 @@ from insteg.web.api.parameters import (
 )
 
 ADDRESS = "/api/v1"
-ROW_FORMATS = ("json", "csv", "parquet")
+ROW_FORMATS = ("json", "csv", "parquet", "xlsx")
 
 
 @dataclass(frozen=True)
 class Resource:
-    """One resource. processing: the phrase api.processing.<processing> tells what was done since the source."""
+    """One resource. processing: the phrase api.processing.<processing> tells what was done since the source. is_of_today: counted to this day."""
 
     name: str
     row: type[BaseModel]
@@ -42,6 +42,7 @@ class Resource:
     processing: str
     choices: type[Parameters] = Parameters
     formats: tuple[str, ...] = ROW_FORMATS
+    is_of_today: bool = False
 
 
 def _page(frame: pd.DataFrame, choices: Parameters) -> FoundRows:
@@ -146,7 +147,7 @@ def _snapshot(choices: Parameters) -> FoundRows:
 
 
 RESOURCES = (
-    Resource("observations", rows.ObservationRow, observations, "unchanged", ObservationChoices, ("json", "csv", "parquet", "jsonstat")),
+    Resource("observations", rows.ObservationRow, observations, "unchanged", ObservationChoices, (*ROW_FORMATS, "jsonstat")),
     Resource("indicators", rows.IndicatorRow, _indicators, "described"),
     Resource("areas", rows.AreaRow, _areas, "described"),
     Resource("sources", rows.SourceRow, _sources, "described"),
@@ -159,18 +160,28 @@ RESOURCES = (
     Resource("evidence", tried.FindingRow, _evidence, "coded", TypeChoices),
     Resource("lessons", tried.LessonRow, _lessons, "coded", TypeChoices),
     Resource("interventions", tried.InterventionRow, _types, "counted", TypeChoices),
-    Resource("synchronisation", together.SynchronisationRow, partial(_together, together.counted), "coded", SynchronisationQuestion),
-    Resource("alike-pairs", together.AlikePairRow, partial(_together, together.paired), "coded", PairQuestion),
+    Resource(
+        "synchronisation",
+        together.SynchronisationRow,
+        partial(_together, together.counted),
+        "coded",
+        SynchronisationQuestion,
+        is_of_today=True,
+    ),
+    Resource("alike-pairs", together.AlikePairRow, partial(_together, together.paired), "coded", PairQuestion, is_of_today=True),
     Resource("snapshot", rows.Snapshot, _snapshot, "described"),
 )
 
 
 def attribution(found: FoundRows, resource: Resource, language: str) -> list[rows.Credited]:
     """Every publisher whose facts stand on the page. The catalogue and the counts are made of all that were taken."""
-    known = in_view.sources()
     own = found.rows.get("publisher" if resource.name == "observations" else "source")
     everybody = {"projects"} if resource.processing == "coded" else {*remembered("documents")["source"]}
-    names = everybody if own is None else {str(name).split("/")[0] for name in own.dropna()}
+    return credited(everybody if own is None else {str(name).split("/")[0] for name in own.dropna()}, language)
+
+
+def credited(names: Collection[str], language: str) -> list[rows.Credited]:
+    """Who is to be named, by which words, and on what terms; in the catalogue's order."""
     return [
         rows.Credited(
             source=item.id,
@@ -179,6 +190,6 @@ def attribution(found: FoundRows, resource: Resource, language: str) -> list[row
             credit=credit(item.id, language),
             terms=item.terms_en if language == "en" else item.terms_sv,
         )
-        for name in known
-        if (item := known[name]).id in names
+        for item in in_view.sources().values()
+        if item.id in names
     ]
