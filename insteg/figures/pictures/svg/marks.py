@@ -36,7 +36,8 @@ def drawn(mark: Mark, plot: Plot, plane: SvgPlane, look: Look) -> str:
 
 def _dots(mark: Dots, plot: Plot, plane: SvgPlane, look: Look) -> str:
     shown = [point for point in mark.points if point.y is not None]
-    said = "".join(_dot(point, mark, plane, look) for point in shown if not _is_silent(point))
+    draw = _bar if mark.is_from_zero else _dot
+    said = "".join(draw(point, mark, plane, look) for point in shown if not _is_silent(point))
     return _cloud([point for point in shown if _is_silent(point)], mark, plane, look) + said
 
 
@@ -51,8 +52,6 @@ def _cloud(points: list[Point], mark: Dots, plane: SvgPlane, look: Look) -> str:
         f'<circle cx="{plane.across(float(point.x)):.1f}" cy="{plane.up(float(point.y or 0)):.1f}" r="{size}"/>' for point in points
     )
     return element("g", places, fill=own.colour, fill_opacity=own.opacity if own.opacity < 1 else None) if places else ""
-    draw = _bar if mark.is_from_zero else _dot
-    return "".join(draw(point, mark, plane, look) for point in mark.points if point.y is not None)
 
 
 def _turn(mark: Turn, plot: Plot, plane: SvgPlane, look: Look) -> str:
