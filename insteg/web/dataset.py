@@ -5,6 +5,7 @@ from typing import Any
 
 from insteg.figures.credit import credit
 from insteg.reference import in_view, owner, words
+from insteg.reference.catalogue import COUNTRY
 from insteg.reference.pages import behind
 from insteg.store import snapshots
 from insteg.store.addresses import at
@@ -54,7 +55,7 @@ def described(language: str) -> dict[str, Any]:
         "version": taken["fingerprint"],
         "dateModified": f"{taken['built_at']:%Y-%m-%dT%H:%M:%SZ}",
         "temporalCoverage": f"{min(held['first_period'])}/{max(held['last_period'])}",
-        "spatialCoverage": {"@type": "Place", "name": in_view.areas()["00"].name(language)},
+        "spatialCoverage": {"@type": "Place", "name": in_view.areas()[COUNTRY].name(language)},
         "variableMeasured": [
             {"@type": "PropertyValue", "name": item.text(language).title, "unitText": say(f"unit.{item.unit}.axis")} for item in measured
         ],
