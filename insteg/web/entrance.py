@@ -41,7 +41,7 @@ class Entrance:
     def routes(self) -> list[BaseRoute]:
         """The addresses that a reader may enter by, and our script."""
         prefix = at(f"/{shell.PREFIX}").lstrip("/")
-        files = ServeStaticASGI(None, root=shell.scripts(), prefix=prefix, immutable_file_test=lambda path, url: True)
+        files = ServeStaticASGI(None, root=shell.files(), prefix=prefix, immutable_file_test=lambda path, url: True)
         pages = [Route(f"/{page}", partial(self.answer, page)) for page in _pages()]
         return [*pages, Mount(f"/{shell.PREFIX}", app=files)]
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import shutil
 from functools import cache
 from pathlib import Path
 
@@ -17,14 +18,15 @@ EARLY = ("Html", "purify.es", "BidiComponent", "_arrayReduce", "serialization", 
 COMPONENTS = "./_stcore/bidi-components"
 OURS = ("insteg.frame/frame.js", "insteg.map/map.js")
 STYLES = ("insteg.map/map.css",)
-LETTERS = "SourceSansVF-Upright.ttf.*.woff2"
+# Made by tests/letters.py: the live page's letters, as few as our languages need.
+LETTERS = "letters.woff2"
 PREFIX = "first"
 FRONTEND = Path(__file__).parent / "frontend"
 
 
 def document(folder: Path, view: FirstView, described: str = "") -> str:
     """The whole answer. folder: where Streamlit's own page lies; described: data for search engines, as JSON that is safe inside HTML."""
-    style = Markup(f"{_style(folder)}{view.style}")
+    style = Markup(f"{_style()}{view.style}")
     return markup.rendered(
         "first.html",
         language=view.language,
@@ -60,9 +62,8 @@ def early_modules(folder: Path) -> list[str]:
 
 
 @cache
-def _style(folder: Path) -> str:
-    letters = next(path.name for path in (folder / "static" / "media").glob(LETTERS))
-    return _own("first.css").replace("@letters@", letters)
+def _style() -> str:
+    return _own("first.css").replace("@letters@", _letters_name())
 
 
 def _own(name: str) -> str:
@@ -71,14 +72,24 @@ def _own(name: str) -> str:
 
 @cache
 def _script_name() -> str:
-    return f"first.{hashlib.sha256(_own('first.js').encode()).hexdigest()[:12]}.js"
+    return f"first.{_hash('first.js')}.js"
 
 
-def scripts() -> Path:
-    """The folder that our script is served from, compressed, under a name that carries a hash of its content."""
+@cache
+def _letters_name() -> str:
+    return f"letters.{_hash(LETTERS)}.woff2"
+
+
+def _hash(name: str) -> str:
+    return hashlib.sha256((FRONTEND / name).read_bytes()).hexdigest()[:12]
+
+
+def files() -> Path:
+    """The folder that our script and our letters are served from, compressed, under names that carry a hash of their content."""
 
     def fill(place: Path) -> None:
         place.mkdir(parents=True)
-        (place / _script_name()).write_text(_own("first.js"), encoding="utf-8")
+        for name, as_name in (("first.js", _script_name()), (LETTERS, _letters_name())):
+            shutil.copy(FRONTEND / name, place / as_name)
 
-    return packed.folder(_script_name(), fill)
+    return packed.folder(f"{_script_name()}-{_letters_name()}", fill)
