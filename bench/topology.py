@@ -66,6 +66,7 @@ def topology(folder: Path, database: str, data: Path | None = None) -> Iterator[
         **os.environ,
         "INSTEG_ROOMS_DATABASE": database,
         "INSTEG_API_LIMIT": "none",
+        "INSTEG_PROXIES": "127.0.0.1",
         **({"INSTEG_DATA": str(data)} if data else {}),
     }
     command = [sys.executable, "-m", "insteg", "serve", "--port", str(first), "--processes", "2"]

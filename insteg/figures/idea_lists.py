@@ -6,6 +6,9 @@ from datetime import date
 from insteg.figures import evidence, lessons, record
 from insteg.figures.idea_card import SimilarProject
 from insteg.figures.sentences import projects as told
+from insteg.figures.synchronisation.choice import programme_of
+from insteg.figures.synchronisation.now import of_the_running_programme
+from insteg.figures.synchronisation.undertakings import undertakings
 from insteg.figures.type_marks import direction_of
 from insteg.reference import interventions
 from insteg.reference.catalogue import COUNTY
@@ -82,7 +85,18 @@ def overlap_lines(say: Words, idea: Idea) -> list[tuple[str, str]]:
         for row in rows[rows["overlap_status"] != "time_unknown"].itertuples():
             owner = row.owner if told.known(row.owner) else say("project.owner_unknown")
             lines[f"{row.title}:"] = f"{owner}, {told.span(say, row)}. {say(f'idea.{row.overlap_status}')}"
-    return list(lines.items())
+    return [*lines.items(), *_undated_lines(say, idea, start)]
+
+
+def _undated_lines(say: Words, idea: Idea, day: date) -> list[tuple[str, str]]:
+    """Projects without dates that belong to the EU programme of the day: they may run, as Synkronisering says too."""
+    everywhere = not idea.places or COUNTY in idea.places
+    there = [one for one in undertakings() if everywhere or any(one.reached(place) for place in idea.places)]
+    programme = programme_of(day).replace("-", "–")
+    return [
+        (f"{one.title}:", f"{one.owner or say('project.owner_unknown')}. {say('idea.may_overlap_undated', programme=programme)}")
+        for one in of_the_running_programme(there, day)
+    ]
 
 
 def parties(say: Words, found: list[SimilarProject]) -> list[Party]:

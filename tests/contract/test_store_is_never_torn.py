@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from insteg import cli
 from insteg.collect.own import shelf
-from insteg.collect.snapshot import build, downloads, runs
+from insteg.collect.snapshot import build, downloads, runs, small_groups
 from insteg.show.rooms import forgetting, store
 from insteg.store import folders, publishing, snapshots, writers
 from insteg.web import health
@@ -271,3 +271,18 @@ def test_a_damaged_pointer_to_a_download_gives_way_to_the_last_whole_one(home, c
     assert downloads.current() == {"esf": source / "20260201T000000"}
     downloads.point_at({"esf": source / "20260101T000000"})
     assert downloads.current() == {"esf": source / "20260101T000000"}
+
+
+@pytest.mark.parametrize("content", [b"", b"\0" * 300_000, bytes(range(256)) * 1200], ids=["empty", "zeros", "garbage"])
+def test_a_damaged_snapshot_shows_nothing_that_a_build_would_have_to_heed(tmp_path, content):
+    damaged = tmp_path / "insteg-20200101T000000-aaaaaaaaaaaa.1.duckdb"
+    damaged.write_bytes(content)
+    assert small_groups.shown_in(damaged) == {}
+
+
+def test_a_build_takes_the_place_of_the_only_snapshot_when_that_is_cut_off(home):
+    only = snapshots.current()
+    with only.open("r+b") as file:
+        file.truncate(100_000)
+    built = build.build(lambda step: None)
+    assert built != only and snapshots.current() == built and snapshots.trouble() == ""

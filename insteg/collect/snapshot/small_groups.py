@@ -142,11 +142,12 @@ def _outcomes(outcomes: pd.DataFrame, hidden: set[Key]) -> pd.DataFrame:
 
 
 def shown_in(snapshot: Path) -> dict[str, Counts]:
-    """By project, the counts that a published snapshot shows; nothing when it was built by a version too old to say."""
-    with duckdb.connect(str(snapshot), read_only=True) as connection:
-        try:
+    """By project, the counts that a published snapshot shows; nothing when it was built by a version too old to say, or is damaged: what
+    nobody can open, nobody can compare with, and it must not stand in the way of the one that takes its place."""
+    try:
+        with duckdb.connect(str(snapshot), read_only=True) as connection:
             projects = connection.execute(f"select project_id, {', '.join(FIELDS)} from project").df()
             outcomes = connection.execute(f"select {', '.join(SHOWN)} from outcome").df()
-        except duckdb.Error:
-            return {}
+    except duckdb.Error:
+        return {}
     return by_project(projects, outcomes)

@@ -12,7 +12,7 @@ from insteg.reference.words import Words
 UNITS = {"persons", "percent", "sek", "projects", "reports"}
 
 # What the sources write before a number that is not exact.
-ROUGHLY = ("cirka", "drygt", "högst", "nära", "närmare", "över")
+ROUGHLY = {"cirka": "about", "drygt": "just_over", "högst": "at_most", "nära": "near", "närmare": "nearly", "över": "over"}
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,9 @@ def _qualified(text: str, qualifier: object) -> str:
     """A number as exact as the source says; a share that it also gives in words stands behind."""
     if not known(qualifier):
         return text
-    return f"{qualifier} {text}" if qualifier in ROUGHLY else f"{text} ({qualifier})"
+    if qualifier in ROUGHLY:
+        return say(f"outcome.roughly.{ROUGHLY[qualifier]}", text=text)
+    return say("outcome.as_written", text=text, words=qualifier)
 
 
 def _amount(say: Words, value: float, unit: str) -> str:
@@ -138,5 +140,6 @@ def reporting(say: Words, total: Any, periods: list[tuple[str, Any]]) -> str:
     by_period = [say("lesson.quality.in_period", period=name, count=count, all=expected) for name, count, expected in counts]
     told = say("lesson.quality.by_period", periods=", ".join(by_period)) if by_period else ""
     left = ("ongoing", "end_unknown", "other_result")
-    rest = say("lesson.quality.left_out", **{name: say.number(getattr(total, f"{name}_count")) for name in left})
+    studies = say.number(total.study_count - total.finished_study_count)
+    rest = say("lesson.quality.left_out", **{name: say.number(getattr(total, f"{name}_count")) for name in left}, studies=studies)
     return " ".join(part for part in (whole, told, rest) if part)
