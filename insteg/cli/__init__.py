@@ -98,6 +98,7 @@ def backup(file: Path) -> int:
 
     try:
         print(f"{backups.save(file)} files saved to {file}.")
+        _tell_of_the_snapshot()
     except (backups.BadBackup, WriterBusy, OSError) as error:
         return failed(error)
     return 0
@@ -109,9 +110,22 @@ def restore(file: Path) -> int:
 
     try:
         print(f"{backups.bring_back(file)} files put into {folders.data()}.")
+        _tell_of_the_snapshot()
     except (backups.BadBackup, OSError) as error:
         return failed(error)
     return 0
+
+
+def _tell_of_the_snapshot() -> None:
+    """A backup is what was there: whoever saves or brings back a snapshot that can't be read hears of it now, not when it is needed."""
+    from insteg.store import snapshots
+
+    try:
+        told = snapshots.trouble()
+    except snapshots.SnapshotMissing as error:
+        told = str(error)
+    if told:
+        print(told, file=sys.stderr)
 
 
 def rollback() -> int:

@@ -98,7 +98,7 @@ def count(question: dict[str, list[str]]) -> int:
     filters = {"indicators": "indicator", "area_codes": "area", "levels": "level", "sexes": "sex", "ages": "age"}
     asked = {name: question.get(own) or None for name, own in filters.items()}
     span = {name: next(iter(question.get(name, [])), None) for name in ("period_from", "period_to")}
-    return int(ask("observation_count", **asked, **span, periods=None, is_latest=None)["row_count"].iloc[0])
+    return int(ask("observation_count", **asked, **span, periods=None, newest=None)["row_count"].iloc[0])
 
 
 def _address(resource: str, question: dict[str, Any]) -> str:

@@ -1,5 +1,7 @@
 """The open data as people ask for it: names and codes, commas and spans, the newest period, copies they hold, slashes."""
 
+import unicodedata
+
 import pytest
 from pyjstat import pyjstat
 from starlette.applications import Starlette
@@ -130,3 +132,33 @@ def test_a_page_of_a_cube_that_is_too_large_is_refused_and_not_cut(api, monkeypa
     monkeypatch.setattr(jsonstat, "MOST_CELLS", 10)
     assert api.get("/api/v1/observations.jsonstat?limit=1000").status_code == 413
     assert api.get(f"{FIGURES.replace('?', '.jsonstat?')}&area=2281,2282").status_code == 413
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        (unicodedata.normalize("NFD", "Härnösand"), "2280"),
+        ("Västernorrland", "22"),
+        ("västernorrlands län", "22"),
+        ("Stockholm", "0180"),
+        ("Skåne", "12"),
+    ],
+)
+def test_a_name_in_separate_signs_or_a_countys_short_name_is_understood(api, name, code):
+    rows = api.get("/api/v1/observations", params={"indicator": "neet_16_24", "area": name, "period": "2024", "sex": "total"}).json()[
+        "rows"
+    ]
+    assert [row["area_code"] for row in rows] == [code]
+
+
+def test_the_newest_period_is_that_of_the_sex_asked_for(api):
+    """Women and men end before everybody does."""
+    asked = {"indicator": "neet_16_24", "area": "2281"}
+    held = api.get("/api/v1/observations", params={**asked, "sex": "women"}).json()["rows"]
+    last = max(row["period"] for row in held if row["value"] is not None)
+    assert last < "2024"
+    for sex, period in (("women", last), ("total", "2024")):
+        rows = api.get("/api/v1/observations", params={**asked, "sex": sex, "period": "latest"}).json()
+        assert [row["period"] for row in rows["rows"]] == [period] and rows["total"] == 1
+        (place,) = api.get("/api/v1/areas.geojson", params={**asked, "sex": sex}).json()["features"]
+        assert place["properties"]["value"] is not None

@@ -133,3 +133,12 @@ def test_a_disk_that_is_full_leaves_no_half_backup(place, tmp_path):
     done = subprocess.run([sys.executable, "-c", LIMITED, str(tmp_path / "small.tar.gz")], check=False, capture_output=True, text=True)
     assert done.returncode == 1 and done.stderr and "Traceback" not in done.stderr
     assert not list(tmp_path.glob("*small*"))
+
+
+def test_a_snapshot_that_cannot_be_read_is_told_when_saved_and_when_brought_back(place, tmp_path, monkeypatch, capsys):
+    snapshots.current().write_bytes(b"no snapshot")
+    assert main(["backup", str(tmp_path / "kept.tar.gz")]) == 0
+    assert "python -m insteg build" in capsys.readouterr().err
+    monkeypatch.setenv("INSTEG_DATA", str(tmp_path / "there"))
+    assert main(["restore", str(tmp_path / "kept.tar.gz")]) == 0
+    assert "python -m insteg build" in capsys.readouterr().err

@@ -54,7 +54,6 @@ OPTIONAL = {
     "phases",
     "words",
     "intervention_type",
-    "is_latest",
 }
 FILES = {name: sql_files.read(folders.QUERIES / f"{name}.sql") for name in queries.names()}
 

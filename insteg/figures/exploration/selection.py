@@ -42,7 +42,7 @@ class Size:
 
 
 def size(selection: Selection) -> Size:
-    row = ask("observation_count", **selection.asked, **dict.fromkeys(("levels", "periods", "is_latest"))).iloc[0]
+    row = ask("observation_count", **selection.asked, **dict.fromkeys(("levels", "periods", "newest"))).iloc[0]
     return Size(int(row["row_count"]), int(row["without_value"]))
 
 

@@ -77,19 +77,19 @@ def outcome_value(say: Words, row: Any) -> str:
     if row.unit == "yes":
         return say("outcome.yes")
     text = _amount(say, row.value, str(row.unit))
-    text = _qualified(text, row.qualifier)
+    text = _qualified(say, text, row.qualifier)
     if known(row.denominator) and row.denominator_of != "none":
         return say("outcome.of", value=text, size=say.number(row.denominator), whole=coded(say, "outcome.whole", row.denominator_of))
     return text
 
 
-def _qualified(text: str, qualifier: object) -> str:
+def _qualified(say: Words, text: str, qualifier: object) -> str:
     """A number as exact as the source says; a share that it also gives in words stands behind."""
     if not known(qualifier):
         return text
-    if qualifier in ROUGHLY:
-        return say(f"outcome.roughly.{ROUGHLY[qualifier]}", text=text)
-    return say("outcome.as_written", text=text, words=qualifier)
+    if rough := ROUGHLY.get(str(qualifier)):
+        return say(f"outcome.roughly.{rough}", text=text)
+    return say("outcome.as_written", text=text, words=str(qualifier))
 
 
 def _amount(say: Words, value: float, unit: str) -> str:

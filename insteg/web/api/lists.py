@@ -1,6 +1,7 @@
 """What may stand in a filter: codes or names, several parameters or one with commas, periods one by one, in spans or the newest."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
@@ -32,7 +33,8 @@ def _parts(given: Any, names: Mapping[str, str]) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
+    # Composed: a name copied from a file list of macOS has its rings and dots as signs of their own.
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 def _both(named_things: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
@@ -46,7 +48,11 @@ def _both(named_things: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
 
 @remembered
 def areas() -> dict[str, str]:
-    return _both({code: (area.name_sv, area.name_en) for code, area in in_view.areas().items()})
+    known = in_view.areas()
+    found = _both({code: (area.name_sv, area.name_en) for code, area in known.items()})
+    # A county by its short name, where no municipality is called so: Västernorrland, but Stockholm is the city.
+    short = {_plain(area.name_sv.removesuffix(" län").removesuffix("s")): code for code, area in known.items() if area.level == "county"}
+    return {**short, **found}
 
 
 @remembered

@@ -6,10 +6,9 @@ from typing import Any
 import pandas as pd
 
 from insteg.reference import in_view, words
-from insteg.store.remembered import ask
 from insteg.web.api import formats, lists
 from insteg.web.api.found import UnfitForMap
-from insteg.web.api.observations import observations
+from insteg.web.api.observations import newest_periods, observations
 from insteg.web.api.parameters import ObservationChoices
 from insteg.web.api.rows import ObservationRow
 
@@ -73,7 +72,9 @@ def find(language: str, indicator: str, period: str, sex: str, age: str) -> MapV
         if other := next((name for name, value in (("period", period), ("sex", sex), ("age", age)) if value), ""):
             raise UnfitForMap(other, "needs_indicator")
         return None
-    period, sex = _newest(indicator) if period in ("", lists.LATEST) else period, sex or "total"
+    sex = sex or "total"
+    if period in ("", lists.LATEST):
+        period = newest_periods([sex], [age] if age else None).get(indicator, "")
     found = _rows(language, indicator, period, sex, age)
     ages = sorted(set(found["age"]))
     if len(ages) > 1:
@@ -90,10 +91,3 @@ def _rows(language: str, indicator: str, period: str, sex: str, age: str) -> pd.
     if len(rows) and exact.empty:
         raise UnfitForMap("period", "several")
     return exact
-
-
-def _newest(indicator: str) -> str:
-    """The newest period in which anybody has a figure; empty for a measure that has none yet."""
-    held = ask("coverage").set_index("indicator")["last_period"]
-    found = held.get(indicator)
-    return found if isinstance(found, str) else ""

@@ -10,7 +10,6 @@ from insteg.reference import in_view
 # An answer to somebody's question is not remembered: strangers could fill the memory with large ones.
 from insteg.store.queries import ask
 from insteg.store.remembered import ask as remembered
-from insteg.store.remembered import remembered as kept
 from insteg.web.api import lists
 from insteg.web.api.found import FoundRows, TooMuch, WrongWayRound
 from insteg.web.api.parameters import MOST_ROWS, ObservationChoices
@@ -26,11 +25,11 @@ def observations(choices: ObservationChoices) -> FoundRows:
     names = {"indicators": "indicator", "sexes": "sex", "ages": "age"}
     asked: dict[str, Any] = {name: choices.listed(own) for name, own in names.items()}
     asked |= {"area_codes": _areas(choices), "period_from": first, "period_to": last, "periods": _periods(choices.period)}
-    newest = lists.LATEST in choices.period
+    newest = _newest(asked["sexes"], asked["ages"]) if lists.LATEST in choices.period else []
     frame = ask(
         "observations",
         **asked,
-        newest=_newest() if newest else [],
+        newest=newest,
         indicators_in_order=list(in_view.indicators()),
         row_limit=choices.limit or MOST_ROWS,
         row_offset=choices.offset,
@@ -59,15 +58,19 @@ def _periods(asked: list[str]) -> list[str] | None:
     return lists.chosen(asked, [*remembered("explore_periods")["period"]]) or [""]
 
 
-@kept
-def _newest() -> list[str]:
-    """The newest period in which anybody has a figure, measure by measure, as the question takes them."""
-    held = remembered("coverage").dropna(subset=["last_period"])
-    return [f"{name} {period}" for name, period in zip(held["indicator"], held["last_period"], strict=True)]
+def newest_periods(sexes: list[str] | None, ages: list[str] | None) -> dict[str, str]:
+    """By indicator the newest period in which anybody has a figure of those sexes and ages; without a measure that has none."""
+    held = remembered("newest_periods", sexes=sexes, ages=ages)
+    return dict(zip(held["indicator"], held["period"], strict=True))
 
 
-def _count(asked: dict[str, Any], newest: bool) -> int:
-    return int(ask("observation_count", **asked, levels=None, is_latest=newest)["row_count"].iloc[0])
+def _newest(sexes: list[str] | None, ages: list[str] | None) -> list[str]:
+    """As the question takes them."""
+    return [f"{name} {period}" for name, period in newest_periods(sexes, ages).items()]
+
+
+def _count(asked: dict[str, Any], newest: list[str]) -> int:
+    return int(ask("observation_count", **asked, levels=None, newest=newest)["row_count"].iloc[0])
 
 
 def _named(frame: pd.DataFrame, language: str) -> pd.DataFrame:
