@@ -6,6 +6,7 @@ from insteg.figures.pictures import Look
 from insteg.figures.pictures.grid import in_lines, in_two_lines
 from insteg.figures.pictures.plotly.chart import chart
 from insteg.figures.pictures.plotly.plain import projected
+from insteg.figures.pictures.svg.picture import alone
 from insteg.figures.registry import RECIPES
 from insteg.figures.synchronisation.choice import SynchronisationChoice
 from insteg.reference import words
@@ -34,3 +35,12 @@ def test_heads_lie_on_a_projector_only_where_each_has_room(name, angle, is_tall,
     _, grid = RECIPES[name].make(SynchronisationChoice(language, "light", "2026-11-27"))
     shown = projected(grid, Look.of("light"), language, ())
     assert (shown["layout"]["xaxis"]["tickangle"], shown["is_tall"]) == (angle, is_tall)
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "is_standing"), [("synk-parter", 358, True), ("synk-foljd", 358, True), ("synk-samtidigt", 1180, False)]
+)
+def test_heads_of_a_drawing_stand_where_a_word_would_lie_on_the_next(name, width, is_standing):
+    _, grid = RECIPES[name].make(SynchronisationChoice("sv", "light", "2026-11-27"))
+    drawn = alone(grid, Look.of("light"), ("T", "B"), "sv", width)
+    assert drawn.count("rotate(-90") == (len(grid.columns) if is_standing else 0)

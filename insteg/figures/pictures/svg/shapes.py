@@ -11,18 +11,23 @@ LEGEND = 26.0
 
 def grid(drawn: Grid, look: Look, width: float) -> tuple[str, float]:
     """Squares under named columns, darker for more, with the text in each; in the corner what the rows are."""
-    names = min(width * 0.3, max(width_of(name, 13) for name in drawn.rows) + 12)
+    longest = max(width_of(word, 13) for name in drawn.rows for word in name.split()) + 12
+    names = min(max(width * 0.3, min(longest, width * 0.45)), max(width_of(name, 13) for name in drawn.rows) + 12)
     wide = (width - names) / len(drawn.columns)
     heads = [wrapped(name, wide - 8, 13) for name in drawn.columns]
     labels = {(cell.row, cell.column): wrapped(cell.label, wide - 8, 13) for cell in drawn.cells}
     rows = [wrapped(name, names - 8, 13) for name in drawn.rows]
     corner = wrapped(drawn.corner, names - 8, 13)
-    tops, parts = [max(map(len, [corner, *heads])) * LETTERS + 8], [_block(corner, 0, 0, look, "start")]
+    # A head with a word wider than its column would lie on the next one: then all stand, one after the other along their column.
+    is_standing = any(width_of(line, 13) > wide - 2 for lines in heads for line in lines)
+    high = 1.1 * max(width_of(name, 13) for name in drawn.columns) if is_standing else max(map(len, heads)) * LETTERS
+    tops, parts = [max(len(corner) * LETTERS, high) + 8], [_block(corner, 0, 0, look, "start")]
     for row, lines in enumerate(rows):
         most = max([len(lines), *(len(labels.get((row, column), "")) for column in range(len(drawn.columns)))])
         tops.append(tops[-1] + most * LETTERS + 10)
     for column, lines in enumerate(heads):
-        parts.append(_block(lines, names + wide * (column + 0.5), 0, look, "middle"))
+        middle = names + wide * (column + 0.5)
+        parts.append(_standing(drawn.columns[column], middle, tops[0], look) if is_standing else _block(lines, middle, 0, look, "middle"))
     for row, lines in enumerate(rows):
         parts.append(_block(lines, 0, tops[row] + 3, look, "start"))
     for cell in drawn.cells:
@@ -36,6 +41,12 @@ def grid(drawn: Grid, look: Look, width: float) -> tuple[str, float]:
 
 def _block(lines: list[str], x: float, top: float, look: Look, anchor: str) -> str:
     return "".join(text(x, top + LETTERS * (at + 0.8), part, look, 13, text_anchor=anchor) for at, part in enumerate(lines))
+
+
+def _standing(said: str, middle: float, bottom: float, look: Look) -> str:
+    """A head that is read upwards, from the column's top on."""
+    x, y = middle + 4.5, bottom - 5
+    return text(x, y, said, look, 13, transform=f"rotate(-90 {x:.1f} {y:.1f})")
 
 
 def area_map(drawn: AreaMap, look: Look, width: float, has_legend: bool = True) -> tuple[str, float]:
