@@ -29,5 +29,5 @@ where
     and ($period_to is null or left(period, length($period_to)) <= $period_to)
     and ($sexes is null or sex = any($sexes))
     and ($ages is null or age = any($ages))
-order by list_position($indicators_in_order, indicator), area_code, period, sex, age
+order by list_position($indicators_in_order, indicator), indicator, area_code, period, sex, age
 limit $row_limit offset $row_offset;

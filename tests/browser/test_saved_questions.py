@@ -51,9 +51,12 @@ def names(page) -> list[str]:
 
 def bring(page, held) -> None:
     content = held if isinstance(held, str) else json.dumps(held)
+    said(page).evaluate("node => (node.textContent = '')")
     with page.expect_file_chooser() as chosen:
         page.get_by_role("button", name=SAY["bring"]).click()
     chosen.value.set_files({**FILE, "buffer": content.encode()})
+    # A file is read while the page goes on; what came of it is said when it is.
+    expect(said(page)).not_to_have_text("")
 
 
 def a_list(*questions: dict, **more) -> dict:
