@@ -16,7 +16,7 @@ with open_page(__file__) as page:
         idea.draw_download(page, asked, found)
         if found:
             idea.draw_need(page, asked)
-        idea.draw_matches(page, found)
+        idea.draw_matches(page, asked, found)
         idea.draw_research(page, asked)
         idea.draw_lists(page, asked, found)
     else:

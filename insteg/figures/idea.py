@@ -1,6 +1,7 @@
 """A project idea against what was tried before. Nothing here is remembered: the idea's own words must not stay anywhere."""
 
-from insteg.figures.idea_card import SimilarProject, found
+from insteg.figures.idea_card import SimilarProject, found, group_name
+from insteg.figures.record import link_to
 from insteg.privacy.legible import legible
 from insteg.reference import catalogue, in_view
 from insteg.reference.words import Words
@@ -8,6 +9,8 @@ from insteg.search import Idea, ProjectIndex
 from insteg.store.remembered import ask, remembered
 
 SHOWN = 8
+# When fewer of the projects shown are for a target group of the idea, as many others are named.
+FEW = 3
 MOST_LETTERS = 2000
 
 
@@ -49,3 +52,26 @@ def is_asked(idea: Idea) -> bool:
 def similar(say: Words, idea: Idea) -> list[SimilarProject]:
     """The earlier projects most like the idea, best first by likeness: never by outcome. None where nothing is like it."""
     return [found(say, match) for match in index().similar(idea, SHOWN)]
+
+
+def other_of_groups(say: Words, idea: Idea, shown: list[SimilarProject]) -> list[str]:
+    """A sentence for each target group of the idea that few of the projects shown are for, with others of the collection that are.
+
+    Likeness weighs the whole idea: what is done may outweigh for whom.
+    """
+    ids = {item.project_id for item in shown}
+    told = []
+    for group in idea.groups:
+        of_group = _of_group(idea, group)
+        more = {number: title for number, title in of_group.items() if number not in ids}
+        if more and len(of_group) - len(more) < FEW:
+            named = [f"[{title}]({link_to('projekt', say.language, projekt=number)})" for number, title in list(more.items())[:FEW]]
+            count = say.number(len(of_group) - len(more))
+            told.append(say("idea.group_others", group=group_name(say.language, group), count=count, projects=say.listed(named)))
+    return told
+
+
+def _of_group(idea: Idea, group: str) -> dict[str, str]:
+    """Projects for a target group, by number, those of the idea's places first."""
+    matches = index().similar(Idea("", places=idea.places, groups=(group,)), len(index().projects))
+    return {match.project_id: match.title for match in matches if any(reason.kind == "group" for reason in match.reasons)}

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from insteg.figures import idea_lists
-from insteg.figures.idea import MOST_LETTERS, readable
+from insteg.figures.idea import MOST_LETTERS, other_of_groups, readable
 from insteg.figures.idea_card import SimilarProject
 from insteg.figures.idea_need import home_of, needs
 from insteg.figures.markup import rendered
@@ -45,7 +45,7 @@ def draw_need(page: Page, asked: Idea) -> None:
     markup.show(rendered("idea_need.html", needs=needs(area.area_code, page.language)), f"need-{page.name}")
 
 
-def draw_matches(page: Page, found: list[SimilarProject]) -> None:
+def draw_matches(page: Page, asked: Idea, found: list[SimilarProject]) -> None:
     """The projects like the idea; that nothing is like it is said, and said to be no proof."""
     say = page.words
     st.header(say("idea.similar"), anchor=False)
@@ -54,6 +54,8 @@ def draw_matches(page: Page, found: list[SimilarProject]) -> None:
         return
     without = sum(not item.has_result for item in found)
     st.markdown(f"{say('idea.similar.lead')} {say('idea.similar.without', count=without, all=len(found))}")
+    for told in other_of_groups(say, asked, found):
+        st.info(told)
     markup.show(rendered("matches.html", matches=found, say=say), f"matches-{page.name}")
 
 

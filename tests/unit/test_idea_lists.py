@@ -134,3 +134,26 @@ def test_a_part_is_reported_only_of_what_became_of_participants_afterwards(rows,
 
 def test_nothing_asked_is_nothing_understood():
     assert idea.understood("") == Idea("") and idea.corrections("") == ()
+
+
+@pytest.mark.parametrize(("places", "here"), [((), 1), (("2282",), 0)])
+def test_others_of_a_target_group_are_named_where_what_is_done_outweighs_for_whom(places, here):
+    say = SAY
+    asked = replace(idea.understood("uppsökande coach plus praktik för unga med NPF"), places=places)
+    (told,) = idea.other_of_groups(say, asked, idea.similar(say, asked))
+    assert f"**Neuropsykiatrisk funktionsnedsättning**: {here}." in told and "Ung Kraft Arena" in told
+
+
+def test_no_others_are_named_where_those_shown_are_for_the_group_or_none_is_asked_for():
+    say = SAY
+    for text in ("insats för unga med NPF", "uppsökande arbete"):
+        asked = idea.understood(text)
+        assert idea.other_of_groups(say, asked, idea.similar(say, asked)) == []
+
+
+@pytest.mark.parametrize(("places", "is_there"), [((), True), (("22",), True), (("2282",), True), (("2283",), False)])
+def test_a_project_without_dates_may_run_where_it_reached(places, is_there):
+    asked = Idea("coach", places=places, period=(date(2026, 11, 28), date(2027, 11, 28)))
+    lines = dict(idea_lists.overlap_lines(words.load("sv"), asked))
+    found = [text for title, text in lines.items() if title.startswith("MISAM")]
+    assert bool(found) == is_there and all("datum saknas" in text and "2021–2027" in text for text in found)

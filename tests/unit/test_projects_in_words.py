@@ -79,9 +79,21 @@ def test_nought_months_after_is_at_exit(more, key):
     assert told.outcome_time(SAY, row) == (SAY(key) if key == "outcome.at_exit" else SAY(key, timing=timing, months=months))
 
 
-@pytest.mark.parametrize(("qualifier", "text"), [(None, "12"), ("cirka", "cirka 12"), ("högst", "högst 12"), ("hälften", "12 (hälften)")])
-def test_a_rough_number_says_so_before_it_and_a_share_in_words_behind(qualifier, text):
-    assert told._qualified("12", qualifier) == text
+@pytest.mark.parametrize(
+    ("qualifier", "sv", "en"),
+    [
+        (None, "12", "12"),
+        ("cirka", "cirka 12", "about 12"),
+        ("drygt", "drygt 12", "just over 12"),
+        ("högst", "högst 12", "at most 12"),
+        ("nära", "nära 12", "close to 12"),
+        ("närmare", "närmare 12", "nearly 12"),
+        ("över", "över 12", "over 12"),
+        ("hälften", "12 (hälften)", "12 (in the source’s own words: hälften)"),
+    ],
+)
+def test_a_rough_number_says_so_before_it_and_a_share_in_words_behind(qualifier, sv, en):
+    assert [told._qualified(words.load(language), "12", qualifier) for language in ("sv", "en")] == [sv, en]
 
 
 @pytest.mark.parametrize(
