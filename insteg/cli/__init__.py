@@ -6,10 +6,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from insteg.cli import listening
+from insteg.cli import interrupts, listening
 from insteg.cli.bringing import import_evidence, import_lessons, import_outcomes, import_projects
 from insteg.cli.failing import failed, sentence
 from insteg.cli.parser import parser
+from insteg.cli.saving import backup, restore
 
 # What a command needs is imported where it is used: `insteg --version` and a mistyped word are answered at once, and Ctrl-C from the start.
 STOPPED = 130  # as a shell tells of a program that was stopped with Ctrl-C
@@ -18,19 +19,26 @@ STOPPED = 130  # as a shell tells of a program that was stopped with Ctrl-C
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns the exit code (0 done, 1 failed with a message that says why, 130 stopped with Ctrl-C)."""
     chosen = parser().parse_args(arguments)
-    try:
-        return _run(chosen)
-    except KeyboardInterrupt:
-        print("\nStopped.", file=sys.stderr)
-        return STOPPED
-    except BrokenPipeError:  # whoever read what we print has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-    except Exception as error:
-        if (told := sentence(error)) is None:
-            raise
-        print(told, file=sys.stderr)
-        return 1
+    with interrupts.heard() as is_interrupted:
+        try:
+            return _run(chosen)
+        except KeyboardInterrupt:
+            return _stopped()
+        except BrokenPipeError:  # whoever reads what we print has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 1
+        except Exception as error:
+            if is_interrupted():
+                return _stopped()
+            if (told := sentence(error)) is None:
+                raise
+            print(told, file=sys.stderr)
+            return 1
+
+
+def _stopped() -> int:
+    print("\nStopped.", file=sys.stderr)
+    return STOPPED
 
 
 def _run(chosen: argparse.Namespace) -> int:
@@ -89,43 +97,6 @@ def notice(chosen: argparse.Namespace) -> int:
     from insteg.cli import announcing
 
     return announcing.run(chosen)
-
-
-def backup(file: Path) -> int:
-    """Everything in the data folder into one file."""
-    from insteg.store import backups
-    from insteg.store.writers import WriterBusy
-
-    try:
-        print(f"{backups.save(file)} files saved to {file}.")
-        _tell_of_the_snapshot()
-    except (backups.BadBackup, WriterBusy, OSError) as error:
-        return failed(error)
-    return 0
-
-
-def restore(file: Path) -> int:
-    """A backup into an empty data folder."""
-    from insteg.store import backups, folders
-
-    try:
-        print(f"{backups.bring_back(file)} files put into {folders.data()}.")
-        _tell_of_the_snapshot()
-    except (backups.BadBackup, OSError) as error:
-        return failed(error)
-    return 0
-
-
-def _tell_of_the_snapshot() -> None:
-    """A backup is what was there: whoever saves or brings back a snapshot that can't be read hears of it now, not when it is needed."""
-    from insteg.store import snapshots
-
-    try:
-        told = snapshots.trouble()
-    except snapshots.SnapshotMissing as error:
-        told = str(error)
-    if told:
-        print(told, file=sys.stderr)
 
 
 def rollback() -> int:

@@ -1,6 +1,7 @@
 """What a person sees of a command that can't do its work: one sentence, never our program's inside."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -73,6 +74,6 @@ def test_ctrl_c_stops_a_build_with_a_word(tmp_path, seconds):
     process = stopping.started(command, folders.ROOT, {**os.environ, "INSTEG_DATA": str(tmp_path)})
     time.sleep(seconds)
     code, said = stopping.stopped(process)
-    # A quick machine may have finished.
-    assert code in (130, 0) and "Traceback" not in said
+    # A quick machine may have finished. Interrupted inside exec(), Python ends itself by the signal: a shell tells 130 of that as well.
+    assert code in (130, -signal.SIGINT, 0) and "Traceback" not in said, said
     assert not list(tmp_path.glob("snapshots/*.building*"))
