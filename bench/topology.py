@@ -100,7 +100,8 @@ def wait(port: int, seconds: float = SECONDS_TO_START) -> None:
             pass
         if time.monotonic() > end:
             raise TimeoutError(f"the server at port {port} did not answer within {seconds:g} s")
-        time.sleep(0.2)
+        # A server answers /health so often a minute and no more.
+        time.sleep(1)
 
 
 def _two_free_ports() -> int:

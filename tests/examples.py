@@ -105,7 +105,7 @@ NARROWED: dict[str, list[dict[str, Any]]] = {
     "explore_cells": [{"indicators": [BAS], "period_from": "2024"}],
     "explore_window": [{"places": [14]}],
     "alphabet": [{"codes": ["a", "b"], "names": ["Ö", "A"], "language": "en"}],
-    "newest_periods": [{"sexes": ["women"], "ages": None}, {"sexes": None, "ages": ["16-24"]}],
+    "newest_periods": [{"sexes": ["total"], "ages": None}, {"sexes": None, "ages": ["16-24"]}],
     "observation_count": [
         {"indicators": [MERIT]},
         {"indicators": [NEET], "periods": ["2016"], "newest": [f"{NEET} 2024"]},
