@@ -9,6 +9,14 @@ from insteg import cli
 from insteg.cli import interrupts
 
 
+@pytest.fixture(autouse=True)
+def terminal():
+    """A test's worker lets Ctrl-C pass; a command at a terminal hears it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def press():
     os.kill(os.getpid(), signal.SIGINT)
 
