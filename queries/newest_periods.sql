@@ -9,4 +9,5 @@ where
     value is not null
     and ($sexes is null or sex = any($sexes))
     and ($ages is null or age = any($ages))
-group by indicator;
+group by indicator
+order by indicator;
