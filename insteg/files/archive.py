@@ -17,10 +17,10 @@ from insteg.files import archive_readme, made_once, own_answer, public_file
 from insteg.files.public_file import OpenTable
 from insteg.files.table_description import described
 from insteg.reference import words
-from insteg.store import snapshots
+from insteg.store import checksums, snapshots
 
 NAME, FOLDER = "insteg.zip", "archive-"
-README, SUMS = "README.txt", "SHA256SUMS"
+README = "README.txt"
 ROWS_AT_A_TIME = 20_000
 
 
@@ -45,8 +45,8 @@ def _fill(public: Path, snapshot: Path, place: Path) -> None:
         counts = {table.name: _write(connection, table, parts) for table in tables}
     _put(parts / "csv" / "csv-metadata.json", json.dumps(described(snapshot), ensure_ascii=False, indent=2) + "\n")
     _put(parts / README, archive_readme.text(snapshot, counts))
-    sums = {name: _digest(parts / name) for name in _names(parts)}
-    _put(parts / SUMS, "".join(f"{sums[name]}  {name}\n" for name in sorted(sums)))
+    sums = {name: checksums.digest(parts / name) for name in _names(parts)}
+    _put(parts / checksums.NAME, checksums.text(sums))
     _pack(parts, place / NAME, snapshot)
     shutil.rmtree(parts)
 
@@ -60,11 +60,6 @@ def _names(parts: Path) -> list[str]:
     """What lies in the package: what a person opens first comes first."""
     found = sorted(path.relative_to(parts).as_posix() for path in parts.rglob("*") if path.is_file())
     return sorted(found, key=lambda name: ("/" in name, name))
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _write(connection: duckdb.DuckDBPyConnection, table: OpenTable, parts: Path) -> int:

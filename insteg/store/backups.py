@@ -5,7 +5,6 @@ database's own to save (docs/operating.md).
 """
 
 import gzip
-import hashlib
 import io
 import os
 import shutil
@@ -17,10 +16,9 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from insteg.store import folders
+from insteg.store import checksums, folders
 from insteg.store.writers import alone
 
-CHECKSUMS = "SHA256SUMS"
 # What a file that is no backup, or half of one, makes the libraries say. FileNotFoundError: it holds no list of checksums.
 DAMAGED = (tarfile.TarError, gzip.BadGzipFile, zlib.error, EOFError, UnicodeDecodeError, FileNotFoundError)
 
@@ -37,7 +35,7 @@ def save(to: Path) -> int:
     try:
         with alone("insteg backup"), tarfile.open(unfinished, "w:gz", compresslevel=6) as packed:
             sums = dict(_pack(packed))
-            _add_text(packed, CHECKSUMS, "".join(f"{digest}  {name}\n" for name, digest in sums.items()))
+            _add_text(packed, checksums.NAME, checksums.text(sums))
         unfinished.rename(to)
     finally:
         unfinished.unlink(missing_ok=True)
@@ -75,7 +73,7 @@ def _pack(packed: tarfile.TarFile) -> Iterator[tuple[str, str]]:
         for path in _kept(place):
             name = path.relative_to(place).as_posix()
             whole = _copied(path, Path(beside)) if path.suffix == ".sqlite" else path
-            yield name, _digest(whole)
+            yield name, checksums.digest(whole)
             packed.add(whole, name)
 
 
@@ -85,11 +83,6 @@ def _copied(database: Path, beside: Path) -> Path:
     with closing(sqlite3.connect(database)) as here, closing(sqlite3.connect(copy)) as there:
         here.backup(there)
     return copy
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()
 
 
 def _add_text(packed: tarfile.TarFile, name: str, text: str) -> None:
@@ -105,12 +98,12 @@ def _unpack(source: Path, to: Path) -> int:
     try:
         with tarfile.open(source, "r:gz") as packed:
             packed.extractall(to, filter="data")
-        listed = (to / CHECKSUMS).read_text(encoding="utf-8").splitlines()
+        listed = (to / checksums.NAME).read_text(encoding="utf-8").splitlines()
     except DAMAGED as error:
         raise BadBackup(f"{source} is no whole backup ({error}). Take another one; nothing has been changed.") from error
-    (to / CHECKSUMS).unlink()
+    (to / checksums.NAME).unlink()
     sums = {name: digest for digest, _, name in (line.partition("  ") for line in listed)}
-    found = {path.relative_to(to).as_posix(): _digest(path) for path in to.rglob("*") if path.is_file()}
+    found = {path.relative_to(to).as_posix(): checksums.digest(path) for path in to.rglob("*") if path.is_file()}
     if found != sums:
         wrong = sorted(name for name in {*found, *sums} if found.get(name) != sums.get(name))
         raise BadBackup(f"{source} is damaged at {', '.join(wrong[:3])}. Take another one; nothing has been changed.")

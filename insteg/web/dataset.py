@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from insteg.figures import api_link
 from insteg.figures.credit import credit
 from insteg.reference import in_view, owner, words
 from insteg.reference.catalogue import COUNTRY
@@ -13,7 +14,6 @@ from insteg.store.remembered import ask
 
 # The page that the door Data leads to.
 PAGE = behind()["data"][0]
-API = "/api/v1"
 FILES = {
     "snapshot.zip": "application/zip",
     "snapshot.duckdb": "application/vnd.duckdb",
@@ -61,7 +61,7 @@ def described(language: str) -> dict[str, Any]:
         ],
         "license": _licences(language),
         "distribution": [
-            {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": f"{at(API)}/{name}"} for name, kind in FILES.items()
+            {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": f"{at(api_link.ROOT)}/{name}"} for name, kind in FILES.items()
         ],
         **({"publisher": {"@type": "Organization", "name": whose}} if whose else {}),
     }

@@ -11,7 +11,7 @@ from contextlib import closing
 import pytest
 
 from insteg.cli import main
-from insteg.store import backups, folders, queries, snapshots
+from insteg.store import backups, checksums, folders, queries, snapshots
 
 
 @pytest.fixture
@@ -104,7 +104,7 @@ def rewritten(saved, harmed, harm):
     with tarfile.open(saved) as old, tarfile.open(harmed, "w:gz") as new:
         for entry in old:
             content = old.extractfile(entry).read()
-            if harm == "no checksums" and entry.name == backups.CHECKSUMS:
+            if harm == "no checksums" and entry.name == checksums.NAME:
                 continue
             if harm == "one file changed" and entry.name.endswith(".csv"):
                 content, entry.size = b"other", 5

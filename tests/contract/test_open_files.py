@@ -22,7 +22,7 @@ from bench.api import listening
 from insteg import web
 from insteg.files import archive, public_file
 from insteg.reference import in_view, words
-from insteg.store import folders, snapshots
+from insteg.store import checksums, folders, snapshots
 from insteg.web.api import recipes
 
 FILES = ("duckdb", "zip")
@@ -106,11 +106,11 @@ def test_no_server_compresses_a_file_on_its_way(api, kind):
 
 
 def test_sums_match_and_nothing_else_lies_in_the_package(package):
-    lines = package.read(archive.SUMS).decode().splitlines()
+    lines = package.read(checksums.NAME).decode().splitlines()
     sums = {name: digest for digest, name in (line.split("  ") for line in lines)}
     tables = list(public_file.questions())
     expected = {archive.README, "csv/csv-metadata.json", *(f"{kind}/{name}.{kind}" for kind in ("csv", "parquet") for name in tables)}
-    assert set(sums) == expected and {*package.namelist()} == {*expected, archive.SUMS}
+    assert set(sums) == expected and {*package.namelist()} == {*expected, checksums.NAME}
     assert {name: hashlib.sha256(package.read(name)).hexdigest() for name in sums} == sums
     assert package.testzip() is None
 

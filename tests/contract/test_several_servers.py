@@ -37,11 +37,11 @@ def answers(client: httpx.Client) -> bool:
         return False
 
 
-def within(seconds: float, is_so) -> None:
+def within(seconds: float, is_so, pause: float = 0.05) -> None:
     end = time.monotonic() + seconds
     while not is_so():
         assert time.monotonic() < end
-        time.sleep(0.05)
+        time.sleep(pause)
 
 
 def told(heard, is_it) -> dict:

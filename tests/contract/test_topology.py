@@ -16,6 +16,7 @@ import pytest
 
 from bench import topology
 from insteg.store import folders
+from tests.contract.test_several_servers import within
 
 READERS = 4
 
@@ -58,13 +59,6 @@ def asked_meanwhile(place, paths=("/?lang=en", "/api/v1/areas.csv")):
         is_over.set()
         for thread in threads:
             thread.join()
-
-
-def within(seconds, is_so, pause=0.05):
-    end = time.monotonic() + seconds
-    while not is_so():
-        assert time.monotonic() < end
-        time.sleep(pause)
 
 
 def seen_more(seen, count):

@@ -21,6 +21,7 @@ from insteg.store.own_questions.asking import Ended
 from insteg.store.own_questions.reading_only import NotAnswered
 from insteg.web.api import formats, problems
 from insteg.web.api.rows import Snapshot
+from insteg.web.guard import clients
 
 Steps: TypeAlias = "AsyncGenerator[pa.RecordBatch | Ended, None]"
 NAME = "sql"
@@ -91,7 +92,7 @@ def _responses() -> dict[int | str, dict[str, Any]]:
 
 
 async def _answer(request: Request, limiter: Limiter | None, choices: OwnQuestion, kind: Format) -> Response:
-    client = request.client.host if request.client else "unknown"
+    client = clients.of(request.scope)
     if limiter is not None and (wait := limiter.wait(client)):
         headers = {"Retry-After": str(wait)}
         return problems.problem(request, 429, "too_many", headers=headers, limit=str(limiter.limit), wait=wait)
