@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import ssl
 import subprocess
 import sys
@@ -59,7 +58,7 @@ class Topology:
 @contextmanager
 def topology(folder: Path, database: str, data: Path | None = None) -> Iterator[Topology]:
     """folder: an empty one. database: the rooms' PostgreSQL. data: the servers' INSTEG_DATA."""
-    first = _two_free_ports()
+    first = free_port(2)
     ports = (first, first + 1)
     front = free_port()
     environment = {
@@ -102,17 +101,6 @@ def wait(port: int, seconds: float = SECONDS_TO_START) -> None:
             raise TimeoutError(f"the server at port {port} did not answer within {seconds:g} s")
         # A server answers /health so often a minute and no more.
         time.sleep(1)
-
-
-def _two_free_ports() -> int:
-    while True:
-        first = free_port()
-        try:
-            with socket.socket() as listener:
-                listener.bind(("127.0.0.1", first + 1))
-            return first
-        except OSError:
-            continue
 
 
 def _configured(folder: Path, ports: tuple[int, ...], front: int) -> Path:
