@@ -1,5 +1,6 @@
 """Two servers and one PostgreSQL: any of them serves any room, and when one is killed the room goes on with the other."""
 
+import asyncio
 import json
 import os
 import signal
@@ -7,11 +8,16 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from threading import Thread
 
 import httpx
 import pytest
+from sqlalchemy import event, text
 
 from bench.browser import ROOT, free_port
+from insteg.show.rooms import changes, tables
+from insteg.show.rooms.store import StoreAway
+from insteg.web.rooms import others
 from tests.contract.test_rooms_on_the_web import Presenter, events
 
 
@@ -91,3 +97,30 @@ def test_a_room_is_one_on_two_servers_and_outlives_one_of_them(servers):
             assert told(line, lambda state: True)["step"] == 2
         room.post("slut", {})
         assert told(heard, lambda state: state["is_over"])
+
+
+def test_what_should_have_been_read_while_the_store_was_away_is_read_when_it_answers(monkeypatch):
+    monkeypatch.setattr(changes, "SECONDS_BEFORE_AGAIN", 0.001)
+    answers, read = [StoreAway("locked"), StoreAway("gone"), None], []
+
+    async def placed():
+        if (answer := answers.pop(0)) is not None:
+            raise answer
+        read.append("place")
+
+    asyncio.run(others.until_done(placed))
+    assert read == ["place"] and not answers
+
+
+def test_a_line_that_is_silent_is_tried(postgres, monkeypatch):
+    """One whose other end has vanished says nothing at all; asked for something, it fails and is made anew."""
+    monkeypatch.setattr(changes, "SECONDS_OF_SILENCE", 0.05)
+    engine, said = tables.engine(postgres), []
+    event.listen(engine, "before_cursor_execute", lambda *call: said.append(call[2]))
+    heard = changes.Messenger(engine).heard()
+    assert next(heard) == changes.RoomChange()
+    Thread(target=next, args=(heard, None), daemon=True).start()
+    within(10, lambda: said.count("select 1") >= 2)
+    with engine.begin() as connection:
+        # The thread ends with the next it hears.
+        connection.execute(text(f"notify {changes.CHANNEL}, 'another room place 0'"))

@@ -12,6 +12,8 @@ from sqlalchemy.exc import SQLAlchemyError
 LOG = logging.getLogger(__name__)
 CHANNEL = "insteg_rooms"
 SECONDS_BEFORE_AGAIN = 1.0
+# A line on which nothing was heard so long is tried: one whose other end has vanished says nothing at all.
+SECONDS_OF_SILENCE = 15.0
 PLACE, ASKED, OVER, PRESENT = "place", "asked", "over", "present"
 
 
@@ -54,7 +56,9 @@ class Messenger:
             yield RoomChange()
             line = connection.connection.driver_connection
             assert line is not None
-            for notice in line.notifies():
-                name, room, what, count = notice.payload.split()
-                if name != self._name:
-                    yield RoomChange(room, what, name, int(count))
+            while True:
+                for notice in line.notifies(timeout=SECONDS_OF_SILENCE):
+                    name, room, what, count = notice.payload.split()
+                    if name != self._name:
+                        yield RoomChange(room, what, name, int(count))
+                connection.execute(text("select 1"))

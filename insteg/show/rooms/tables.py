@@ -107,13 +107,17 @@ def default_address() -> str:
     return f"sqlite:///{folders.rooms() / 'rooms.sqlite'}"
 
 
+# How long PostgreSQL may be silent before its line is given up, in seconds and, the last, in milliseconds (libpq's own parameters).
+_PATIENCE = {"connect_timeout": 5, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 2, "tcp_user_timeout": 20_000}
+
+
 def engine(address: str) -> Engine:
     """hide_parameters: what somebody answered stands in no error, and so in no log. Raises BadSetting."""
     kind = address.partition(":")[0].partition("+")[0]
     if kind not in INSERTS:
         raise settings.BadSetting(f"INSTEG_ROOMS_DATABASE begins with {kind!r}. It must begin with postgresql:// or sqlite://.")
     if kind == "postgresql":
-        return create_engine(address, hide_parameters=True, pool_pre_ping=True, connect_args={"connect_timeout": 5})
+        return create_engine(address, hide_parameters=True, pool_pre_ping=True, connect_args=_PATIENCE)
     found = create_engine(address, hide_parameters=True)
     event.listen(found, "connect", _prepare)
     return found

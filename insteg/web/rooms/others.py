@@ -3,10 +3,9 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import Coroutine
-from functools import cache
+from collections.abc import Awaitable, Callable
+from functools import cache, partial
 from threading import Thread
-from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 
@@ -40,29 +39,31 @@ def _take(change: RoomChange) -> None:
     room = seminars().rooms.get(change.room)
     if not change.room:
         for known in seminars().rooms:
-            _begin(_renewed(known))
+            _begin(partial(_renewed, known))
     elif room is None:
         return
     elif change.what == changes.PRESENT:
         room.elsewhere[change.server] = (change.count, time.monotonic())
     elif change.what == changes.PLACE:
-        _begin(placed(room))
+        _begin(partial(placed, room))
     elif change.what == changes.ASKED:
-        _begin(told(room))
+        _begin(partial(told, room))
     else:
         end(room)
 
 
-def _begin(work: Coroutine[Any, Any, None]) -> None:
-    task = asyncio.get_running_loop().create_task(_tried(work))
+def _begin(work: Callable[[], Awaitable[None]]) -> None:
+    task = asyncio.get_running_loop().create_task(until_done(work))
     _begun.add(task)
     task.add_done_callback(_begun.discard)
 
 
-async def _tried(work: Coroutine[Any, Any, None]) -> None:
-    """A store that is away is heard of again when it is back: then everything is read anew."""
-    with contextlib.suppress(StoreAway):
-        await work
+async def until_done(work: Callable[[], Awaitable[None]]) -> None:
+    """A store that is away is asked again until it answers: nobody tells a second time what should have been read meanwhile."""
+    while True:
+        with contextlib.suppress(StoreAway):
+            return await work()
+        await asyncio.sleep(changes.SECONDS_BEFORE_AGAIN)
 
 
 async def _renewed(room: Room) -> None:
@@ -96,14 +97,12 @@ def count_for_others(room: Room) -> None:
     """Tell the other servers how many follow here, as long as somebody does."""
     if seminars().store.changes.is_shared and room.code not in _counting:
         _counting.add(room.code)
-        _begin(_counted(room))
+        _begin(partial(_counted, room))
 
 
 async def _counted(room: Room) -> None:
-    try:
-        while room.followers:
-            await run_in_threadpool(seminars().store.tell, room.code, changes.PRESENT, room.followers)
-            await asyncio.sleep(PRESENT_SECONDS)
-        await run_in_threadpool(seminars().store.tell, room.code, changes.PRESENT, 0)
-    finally:
-        _counting.discard(room.code)
+    while room.followers:
+        await run_in_threadpool(seminars().store.tell, room.code, changes.PRESENT, room.followers)
+        await asyncio.sleep(PRESENT_SECONDS)
+    await run_in_threadpool(seminars().store.tell, room.code, changes.PRESENT, 0)
+    _counting.discard(room.code)

@@ -1,7 +1,7 @@
 """Questions to a room: open, answer, release, close, review, take along."""
 
 import asyncio
-import contextlib
+from functools import partial
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -14,7 +14,6 @@ from insteg.reference import words
 from insteg.show.rooms import changes, questions, take_along
 from insteg.show.rooms.questions import Question
 from insteg.show.rooms.room import Room
-from insteg.show.rooms.store import StoreAway
 from insteg.show.rooms.tables import MOST_NUMBER
 from insteg.web import asked
 from insteg.web.asked import Refused
@@ -37,8 +36,7 @@ async def tell(room: Room) -> None:
 async def _wait_and_tell(room: Room) -> None:
     await asyncio.sleep(TOGETHER_SECONDS)
     del _telling[room.code]
-    with contextlib.suppress(StoreAway):  # what is told next holds this too
-        await tell(room)
+    await others.until_done(partial(tell, room))
 
 
 def tell_soon(room: Room) -> None:
