@@ -10,14 +10,13 @@ from insteg.search.slots import Slot
 from insteg.search.text import spoken
 
 YOUNGEST, OLDEST = 10, 70
-# "16-24", "16 till 24", "mellan 16 och 24", "16 to 24"; a year has four digits and is no age.
-SPAN = re.compile(
-    r"(?<![\d-])(\d{2})\s*(?:-|–|—|till|och|to|and)\s*(\d{2})(?![\d-])(?!\s*(?:%|procent|percent|kr|platser|timmar|veckor|månader))", re.I
-)
-UNDER = re.compile(
-    r"\b(?:under|upp till|yngre än|below|younger than|up to)\s+(\d{2})\b(?!\s*(?:%|procent|percent|kr|platser|timmar|veckor|månader|deltagare))",
-    re.I,
-)
+# "16-24", "16 till 24", "från 16 år upp till 24", "mellan 16 och 24", "16 to 24"; a year has four digits and is no age.
+BETWEEN = r"(?:\s*(?:år|years))?\s*(?:-|–|—|(?:upp )?till(?: och med)?|och|(?:up )?to(?: and including)?|and)\s*"
+SPAN = re.compile(rf"(?<![\d-])(\d{{2}}){BETWEEN}(\d{{2}})(?![\d-])(?!\s*(?:%|procent|percent|kr|platser|timmar|veckor|månader))", re.I)
+NO_AGES = r"(?!\s*(?:%|procent|percent|kr|platser|timmar|veckor|månader|deltagare))"
+UNDER = re.compile(rf"\b(?:under|yngre än|below|younger than)\s+(\d{{2}})\b{NO_AGES}", re.I)
+# "Upp till 24" holds those who are 24.
+UP_TO = re.compile(rf"\b(?:upp till(?: och med)?|up to(?: and including)?)\s+(\d{{2}})\b{NO_AGES}", re.I)
 OVER = re.compile(r"\b(?:över|från|äldre än|over|above|older than|from)\s+(\d{2})\s*(?:år|years)\b", re.I)
 ONE = re.compile(r"\b(\d{2})[- ]?(?:åring|year[- ]old)", re.I)
 YEAR = re.compile(r"(?<!\d)(20[2-4]\d)(?!\d)")
@@ -47,7 +46,11 @@ def ages(text: str) -> tuple[int, int] | None:
     """The ages that a text gives in figures, widest reach; None where it gives none."""
     spans = [(int(low), int(high)) for low, high in SPAN.findall(text)]
     singles = [(int(age), int(age)) for age in ONE.findall(text)]
-    ends = [*((YOUNGEST, int(age) - 1) for age in UNDER.findall(text)), *((int(age), OLDEST) for age in OVER.findall(text))]
+    ends = [
+        *((YOUNGEST, int(age) - 1) for age in UNDER.findall(text)),
+        *((YOUNGEST, int(age)) for age in UP_TO.findall(text)),
+        *((int(age), OLDEST) for age in OVER.findall(text)),
+    ]
     sound = [(low, high) for low, high in spans or singles or ends if YOUNGEST <= low <= high <= OLDEST]
     return (min(low for low, _ in sound), max(high for _, high in sound)) if sound else None
 

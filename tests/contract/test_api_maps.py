@@ -18,6 +18,7 @@ from insteg.files.topology import STEP, topology
 from insteg.reference import words
 from insteg.store import queries, snapshots
 from insteg.web.api import map_values
+from insteg.web.api.found import FoundRows
 
 
 @pytest.fixture(scope="module")
@@ -158,6 +159,19 @@ def test_a_suppressed_row_stays_suppressed_on_the_map(monkeypatch):
     monkeypatch.setattr(map_values, "observations", suppressed)
     told = map_values.find("en", "neet_16_24", "2024", "", "").of("2281")
     assert (told["value"], told["status"], told["status_text"]) == (None, "suppressed", words.load("en")("status.suppressed"))
+
+
+@pytest.mark.parametrize(("preliminary", "is_told"), [([], False), (["2281"], True), (["2281", "2282"], True)])
+def test_a_map_is_preliminary_when_any_of_its_figures_is(monkeypatch, preliminary, is_told):
+    whole = map_values.observations
+
+    def of_two(choices):
+        found = whole(choices).rows
+        two = found[found["area_code"].isin(["2281", "2282"])]
+        return FoundRows(two.assign(is_provisional=two["area_code"].isin(preliminary)), len(two))
+
+    monkeypatch.setattr(map_values, "observations", of_two)
+    assert map_values.find("en", "neet_16_24", "2024", "", "").around()["provisional"] is is_told
 
 
 @pytest.mark.parametrize(

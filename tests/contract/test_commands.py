@@ -9,6 +9,9 @@ import time
 
 import pytest
 
+from insteg import cli
+from insteg.collect.snapshot import refresh
+from insteg.collect.snapshot.refresh import FetchResult
 from insteg.store import folders
 from tests import stopping
 
@@ -66,6 +69,16 @@ def test_a_file_where_the_data_folder_should_be_is_told(tmp_path):
 def test_a_setting_that_cannot_be_used_is_told_by_its_name(limit):
     code, said = told("build", INSTEG_API_LIMIT=limit)
     assert (code, "INSTEG_API_LIMIT" in said and limit in said) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("states", "code"), [(["fetched", "fetched"], 0), (["fetched", "offline"], 1), (["refused", "fetched"], 1), (["in part"], 1)]
+)
+def test_a_refresh_ends_well_only_when_every_publisher_was_fetched_whole(monkeypatch, states, code):
+    """Whoever runs it at night hears of a failure by nothing else."""
+    outcomes = [FetchResult(f"publisher {number}", state, "") for number, state in enumerate(states)]
+    monkeypatch.setattr(refresh, "refresh", lambda wish, tell: outcomes)
+    assert cli.main(["refresh"]) == code
 
 
 @pytest.mark.parametrize("seconds", [0.5, 2])

@@ -121,6 +121,8 @@ def test_one_figure_may_be_shown_in_a_frame_by_those_who_are_named(monkeypatch):
         framed, page = client.get("/infalld/karta"), client.get("/kommun")
     assert policy_of(framed)["frame-ancestors"] == ["'self'", "https://www.kommun.se", "https://*.region.se"]
     assert policy.FRAMED not in framed.headers
+    # A page of another site that isolates itself takes a frame only from who says that anybody may have it.
+    assert framed.headers["cross-origin-resource-policy"] == "cross-origin" != page.headers["cross-origin-resource-policy"]
     assert policy_of(page)["frame-ancestors"] == ["'self'"] and page.headers[policy.FRAMED] == "SAMEORIGIN"
 
 

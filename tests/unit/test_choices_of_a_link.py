@@ -84,6 +84,16 @@ def test_a_widget_left_as_it_began_follows_the_place_and_a_chosen_one_stays(monk
     assert run("2281") == "00"
 
 
+def test_who_chooses_what_anybody_gets_has_it_on_the_next_page_too(monkeypatch):
+    """Kramfors, then the whole county again: what was chosen first must not come back where one goes next."""
+    monkeypatch.setattr(state, "st", SimpleNamespace(query_params=SimpleNamespace(to_dict=dict), session_state={}))
+    found = []
+    for chosen in ("2282", ""):
+        Choices("jamfor").keep("kommun", chosen)
+        found.append(Choices("kurvan").value("kommun", one_of(KNOWN), ""))
+    assert found == ["2282", ""]
+
+
 def test_what_is_searched_for_is_in_the_address_and_in_no_memory(monkeypatch):
     session: dict = {}
     monkeypatch.setattr(

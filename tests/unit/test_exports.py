@@ -6,6 +6,8 @@ import pandas as pd
 import pytest
 
 from insteg import files
+from insteg.files.rows import caveats
+from insteg.reference import words
 from insteg.store import queries
 
 
@@ -50,6 +52,13 @@ def test_workbook_has_figures_definitions_and_sources(rows):
 def test_terms_stand_in_the_language_of_the_file(rows, language, sheet, terms):
     told = pd.read_excel(io.BytesIO(files.xlsx(rows, language)), sheet_name=sheet, engine="openpyxl")
     assert told["terms"].str.startswith(terms).all() and set(told["publisher"]) == {"Kolada (RKA)"}
+
+
+@pytest.mark.parametrize(("language", "told"), [("sv", "Rikets värde 2017 "), ("en", "The value of Sweden in 2017 ")])
+def test_a_figure_on_another_base_is_told_of_in_the_language_of_the_file(language, told):
+    found = caveats(pd.DataFrame({"indicator": ["eligible_vocational_year_9"]}), language)
+    (text,) = found.loc[found["kind"] == words.load(language)("explore.cell.unlike"), "text"]
+    assert text.startswith(told)
 
 
 def test_parquet_keeps_numbers_codes_and_holes(rows):

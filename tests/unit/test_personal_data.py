@@ -95,7 +95,7 @@ def test_addresses_of_mail_are_found(text):
     assert personal.kind_of(text) == personal.EMAIL
 
 
-@pytest.mark.parametrize("text", ["070-123 45 67", "0735678901", "701234567", "+46 70 123 45 67", "+46(0)701234567", "0046701234567", "0611-123 45", "08-123 456 78", "060/12 34 56"])  # fmt: skip
+@pytest.mark.parametrize("text", ["070-123 45 67", "0735678901", "701234567", "+46 70 123 45 67", "+46(0)701234567", "0046701234567", "0611-123 45", "08-123 456 78", "060/12 34 56", "08-22 22 22"])  # fmt: skip
 def test_telephone_numbers_are_found(text):
     assert personal.kind_of(text) == personal.PHONE
 

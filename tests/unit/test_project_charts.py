@@ -4,12 +4,15 @@ from datetime import date
 from xml.etree import ElementTree
 
 import pandas as pd
+import pytest
+from pptx import Presentation
 
 from insteg.figures.pictures import Look, Series, curve, grid, timeline
 from insteg.figures.pictures.grid import in_two_lines
 from insteg.figures.pictures.plotly.plain import plain
 from insteg.figures.pictures.svg.picture import alone
-from insteg.files.pptx.timeline import parted
+from insteg.files.pptx.paper import PICTURE
+from insteg.files.pptx.timeline import add_timeline, parted
 
 
 def drawn(picture) -> tuple[list[dict], dict]:
@@ -70,6 +73,24 @@ def test_a_time_line_over_several_slides_has_the_same_years_on_each():
     parts = parted(timeline(rows, {}))
     assert len(parts) > 1 and [name for part in parts for name in part.rows] == list(spans)
     assert {part.span for part in parts} == {(date(2000, 1, 1), date(2023, 1, 1))}
+
+
+@pytest.mark.parametrize(("today", "slides"), [(None, 1), ((date(2015, 1, 1), "I dag"), 2)])
+def test_a_slide_that_is_full_has_no_room_for_the_word_of_a_marked_day(today, slides):
+    """Seven rows in sixteen lanes fill the picture; the word stands below them, and must not lie on what stands under the picture."""
+    rows = pd.DataFrame(
+        [
+            {"place": f"Ort {row}", "lane": lane, "starts_on": pd.Timestamp("2014-01-01"), "ends_on": pd.Timestamp("2015-12-31"), "label": "P", "text": ""}
+            for row, count in enumerate((3, 3, 2, 2, 2, 2, 2))
+            for lane in range(count)
+        ]
+    )  # fmt: skip
+    parts = parted(timeline(rows, {}, today=today))
+    assert len(parts) == slides
+    deck = Presentation()
+    for part in parts:
+        group = add_timeline(deck.slides.add_slide(deck.slide_layouts[6]), part)
+        assert max(shape.top + shape.height for shape in group.shapes) <= PICTURE.bottom
 
 
 def test_a_half_known_project_is_marked_in_svg_at_the_end_that_is_known():

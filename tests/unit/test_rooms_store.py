@@ -79,6 +79,16 @@ def test_hidden_answers_come_back_when_they_are_let_in_again(store, asked):
     assert not store.answers(asked.id)[0].is_hidden
 
 
+@pytest.mark.parametrize("again", [Answer(0, "dumt"), Answer(0, "mer dumt")])
+def test_a_hidden_answer_does_not_come_back_when_its_phone_sends_another(store, asked, again):
+    """Released answers stand on the wall at once: the phone would put there what the presenter has just taken away."""
+    store.give(asked.id, "one", Answer(0, "dumt"))
+    store.hide(asked.id, [store.answers(asked.id)[0].id], True)
+    store.give(asked.id, "one", again)
+    (found,) = store.answers(asked.id)
+    assert (found.text, found.is_hidden) == (again.text, True)
+
+
 def test_old_rooms_are_forgotten_with_all_that_was_said(store, asked):
     store.give(asked.id, "one", Answer(0, "tid", 0))
     assert store.forget(datetime.now(UTC) - timedelta(days=1)) == 0

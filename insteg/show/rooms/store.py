@@ -92,9 +92,12 @@ class SeminarStore(LiveStore):
             connection.execute(update(QUESTION).where(QUESTION.c.room == room, QUESTION.c.id == number).values(**state))
 
     def give(self, question: int, ticket: str, answer: Answer) -> None:
-        """Keep an answer; the same ticket's earlier answer to that question is replaced. Raises StoreFull."""
-        said = {"text": answer.text, "choice": answer.choice, "is_hidden": False}
-        made = self.insert(ANSWER).values(question=question, ticket=ticket, **said)
+        """Keep an answer; the same ticket's earlier answer to that question is replaced. Raises StoreFull.
+
+        What the presenter has hidden stays hidden, whatever its phone sends next, until it is let in again.
+        """
+        said = {"text": answer.text, "choice": answer.choice}
+        made = self.insert(ANSWER).values(question=question, ticket=ticket, is_hidden=False, **said)
         made = made.on_conflict_do_update(index_elements=["question", "ticket"], set_=said)
         with self.begun() as connection:
             is_mine = counted(connection, ANSWER, ANSWER.c.question == question, ANSWER.c.ticket == ticket) > 0
