@@ -38,7 +38,7 @@ def save(to: Path) -> int:
             _add_text(packed, checksums.NAME, checksums.text(sums))
         unfinished.rename(to)
     except OSError as error:
-        if error.filename not in (None, str(unfinished)):
+        if error.filename is not None and str(error.filename) != str(unfinished):
             raise
         # Nobody asked for the half one, and it is gone by now: it is the whole one that could not be written.
         raise BadBackup(f"{to} can't be written: {error.strerror}. Make room and mend its rights, or name a file in another folder.") from error

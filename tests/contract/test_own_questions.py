@@ -68,6 +68,16 @@ def test_a_table_holds_the_rows_and_values_of_its_resource(public, name):
         assert sorted(table[column].dropna()) == sorted(found[column].dropna()), column
 
 
+def test_a_figure_names_its_area_in_both_languages_as_the_open_data_does(public, api):
+    unlike = "from observations join areas using (area_code) where area_sv is distinct from name_sv or area_en is distinct from name_en"
+    assert public.execute(f"select count(*) {unlike}").fetchall() == [(0,)]
+    for language in words.LANGUAGES:
+        question = {"indicator": "neet_16_24", "area": "00,22,2281", "period": "2024", "lang": language}
+        given = {(row["area_code"], row["area"]) for row in api.get(f"{ADDRESS}/observations", params=question).json()["rows"]}
+        asked_for = f"select distinct area_code, area_{language} from observations where indicator = 'neet_16_24' and area_code in ('00', '22', '2281')"
+        assert set(public.execute(asked_for).fetchall()) == given and len(given) == 3
+
+
 def test_suppressed_is_suppressed_here_too(public):
     held = public.execute("select count(*), count(value), count(numerator) from observations where status = 'suppressed'").fetchall()
     assert held == [(held[0][0], 0, 0)]
