@@ -12,7 +12,7 @@ from insteg.figures.figure import Figure
 from insteg.figures.pictures import Grid, Look, Picture, Timeline
 from insteg.figures.record import link_to
 from insteg.figures.registry import RECIPES
-from insteg.files import saved_picture
+from insteg.files import file_name, saved_picture, worked_out
 from insteg.reference import in_view
 from insteg.reference.catalogue import Break
 from insteg.show.slides import slide_of
@@ -119,8 +119,19 @@ def _downloads(page: Page, figure: Figure, picture: Picture, box: str, file: str
                 key=f"{box}-{kind}-picture",
                 on_click="ignore",
             )
+        _worked_out(page, figure, file)
         download_data(page, figure.rows, file, files.FORMATS if figure.indicator else files.TABLE_FORMATS)
         api_link.offer(page, figure.parts)
+
+
+def _worked_out(page: Page, figure: Figure, file: str) -> None:
+    """Files of the numbers in the picture, where they are others than the published ones that follow."""
+    if figure.worked_out is None:
+        return
+    st.caption(page.words("figure.worked_out"))
+    makers = {kind: partial(make, figure, page.language) for kind, make in worked_out.FORMATS.items()}
+    download_made(page, makers, f"{file}-{file_name.plain(page.words('file.worked_out'))}")
+    st.caption(page.words("figure.behind"))
 
 
 def _picture(figure: Figure, picture: Picture, page: Page, kind: str) -> bytes:

@@ -8,7 +8,7 @@ import pandas as pd
 from insteg.figures import situation
 from insteg.figures.area_map import of_page
 from insteg.figures.credit import source_line
-from insteg.figures.exploration import chart_kinds, chart_map, chart_marks, chart_told, chart_words, cross_cells, every_row
+from insteg.figures.exploration import chart_kinds, chart_map, chart_marks, chart_rows, chart_told, chart_words, cross_cells, every_row
 from insteg.figures.exploration.chart_choice import FITTING, LINES, MAP, PANELS, PICTURES, ChartChoice
 from insteg.figures.exploration.chart_marks import SeriesFigures
 from insteg.figures.exploration.cross_choice import AGAINST, PER_THOUSAND
@@ -113,6 +113,7 @@ def _figure(view: ChartChoice, held: list[SeriesFigures], kind: str) -> Figure:
         rows,
         " ".join(dict.fromkeys(lines)),
         method,
+        chart_rows.worked_out(view, held),
     )
 
 

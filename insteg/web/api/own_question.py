@@ -12,7 +12,7 @@ from fastapi.responses import Response, StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 
-from insteg.files import own_answer, public_file
+from insteg.files import cell_room, own_answer, public_file
 from insteg.reference import words
 from insteg.store import queries, settings
 from insteg.store.limiter import Limiter
@@ -144,8 +144,14 @@ async def _whole(first: Any, steps: Steps, kind: str, language: str) -> Response
     """A file that can't be sent piece by piece."""
     async with aclosing(steps):
         batches = [first, *[step async for step in steps if not isinstance(step, Ended)]]
-    content = await run_in_threadpool(own_answer.WHOLE[kind], pa.Table.from_batches(batches), language)
+    content = await run_in_threadpool(_file, pa.Table.from_batches(batches), kind, language)
     return Response(content, headers={"Cache-Control": "no-store"}, media_type=formats.MEDIA_TYPES[kind])
+
+
+def _file(rows: pa.Table, kind: str, language: str) -> bytes:
+    if kind == "xlsx":
+        cell_room.refuse_long(own_answer.frame(rows))
+    return own_answer.WHOLE[kind](rows, language)
 
 
 async def _csv(first: pa.RecordBatch, steps: Steps) -> AsyncIterator[bytes]:

@@ -9,6 +9,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
+from insteg.files.cell_room import MOST_LETTERS, TextTooLong
 from insteg.reference import words
 from insteg.store import snapshots
 from insteg.store.addresses import at
@@ -108,6 +109,12 @@ def _too_much(request: Request, error: TooMuch, key: str, most: int, parameter: 
     return problem(request, 413, key, parameter, total=say.number(error.total), most=most)
 
 
+def _too_long(request: Request, error: TextTooLong) -> Response:
+    say = words.load(language_of(request))
+    blanks = {"column": error.column[:LONGEST_SHOWN], "row": say.number(error.row), "count": say.number(error.letters)}
+    return problem(request, 413, "too_long_for_cell", "format", **blanks, most=say.number(MOST_LETTERS))
+
+
 def register(app: FastAPI) -> None:
     """Answer every error of the app in this way; what went wrong inside is for the log, not for the reader."""
     handlers: dict[Any, Any] = {
@@ -116,6 +123,7 @@ def register(app: FastAPI) -> None:
         WrongWayRound: lambda request, error: problem(request, 400, "wrong_way_round", "period_to"),
         TooMuch: lambda request, error: _too_much(request, error, "too_much", MOST_ROWS),
         TooMuchForWorkbook: lambda request, error: _too_much(request, error, "too_much_for_workbook", MOST_WORKBOOK_ROWS, "format"),
+        TextTooLong: _too_long,
         UnfitForMap: lambda request, error: problem(request, 400, f"map.{error.why}", error.name, name=error.name, known=error.known),
         snapshots.SnapshotTooOld: lambda request, error: problem(request, 503, "old_snapshot"),
         snapshots.SnapshotMissing: lambda request, error: problem(request, 503, "no_snapshot", headers={"Retry-After": "60"}),
