@@ -29,6 +29,9 @@ def kind_of(view: ChartChoice) -> tuple[str, str]:
         return "", view.say("explore.chart.no.measure")
     there = ask("explore_series", **view.selection.asked).iloc[0]
     if there["series_count"] > chart_kinds.MOST_ROWS:
+        if view.picture == MAP:
+            # Fewer areas would be refused too, unless they are the seven: that is said at once.
+            return "", view.say("explore.chart.no.not_the_seven")
         # Counted only: the table of so many figures may take seconds.
         return "", _too_many(view, int(there["series_count"]), int(there["period_count"]))
     held = chart_kinds.extent(chart_kinds.drawable(view), view.cell)
