@@ -63,13 +63,13 @@ def parquet(rows: pa.Table, language: str) -> bytes:
 WHOLE = {"csv": csv, "xlsx": xlsx, "parquet": parquet}
 
 
-def _asked_anew(kind: str) -> Any:
-    """The question is asked again when its file is wanted: nothing large is kept until then."""
-    return lambda text, language: WHOLE[kind](asking.whole(public_file.path(), text)[0], language)
+def formats(who: str) -> Formats:
+    """From a question to its file, for the client of that name. It is asked again when its file is wanted: nothing large is kept until then."""
 
+    def asked_anew(kind: str) -> Any:
+        return lambda text, language: WHOLE[kind](asking.whole(public_file.path(), text, who=who)[0], language)
 
-# From a question to its file.
-FORMATS: Formats = {kind: _asked_anew(kind) for kind in WHOLE}
+    return {kind: asked_anew(kind) for kind in WHOLE}
 
 
 def plain_csv(rows: pa.RecordBatch, has_heads: bool) -> bytes:

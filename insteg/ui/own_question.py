@@ -19,6 +19,8 @@ from insteg.ui.turns import aside
 
 # A first answer is not waited for longer than two seconds (web.kept); a question that takes longer is answered on the live page.
 FIRST_SECONDS = 1.0
+# Clients as the API names them; first answers are one together, so that links that ask something slow leave room for others.
+FIRST, LOOPBACK = "first", "127.0.0.1"
 # The question that the reader stopped: it is not asked again until it is another, or Run is pressed.
 STOPPED = "sql.stopped"
 
@@ -59,7 +61,7 @@ def draw_answer(page: Page, question: str) -> None:
 
 
 def _draw_refusal(page: Page, refused: NotAnswered) -> None:
-    if page.is_first and refused.reason == "time":
+    if page.is_first and refused.reason in ("time", "busy"):
         st.info(page.words("sql.waiting"))
         return
     is_blank = "{said}" in page.words(f"sql.refused.{refused.reason}")
@@ -80,7 +82,7 @@ def _draw_rows(page: Page, question: str) -> None:
     if came.has_long_text:
         st.info(say("sql.long", most=say.number(cell_room.MOST_LETTERS)))
     with st.container(horizontal=True, key="sql-downloads"):
-        figure.download_data(page, question, "egen-fraga", own_answer.FORMATS)
+        figure.download_data(page, question, "egen-fraga", own_answer.formats(_client(page)))
     st.markdown(f"[{say('sql.address')}]({_api(page, question)})")
     _draw_plan(page, question)
 
@@ -103,7 +105,7 @@ def _come(page: Page, question: str) -> Came:
 def _counted(page: Page, question: str, status: DeltaGenerator, table: DeltaGenerator) -> Came:
     came, is_shown = Came(), False
     seconds = FIRST_SECONDS if page.is_first else limits.SECONDS
-    with aside(), closing(asking.ask(public_file.path(), question, seconds)) as steps:
+    with aside(), closing(asking.ask(public_file.path(), question, seconds, _client(page))) as steps:
         for step in steps:
             if isinstance(step, asking.Ended):
                 return replace(came, is_cut=step.is_cut)
@@ -113,6 +115,11 @@ def _counted(page: Page, question: str, status: DeltaGenerator, table: DeltaGene
             # Whoever presses Cancel, or leaves, stops the run here, and with it the process.
             status.markdown(page.words("sql.running", rows=page.words.number(came.count)))
     return came
+
+
+def _client(page: Page) -> str:
+    """Whom the question is counted for. Streamlit does not name a client of this machine, nor is it known who waits for a first answer."""
+    return FIRST if page.is_first else st.context.ip_address or LOOPBACK
 
 
 def _show(page: Page, rows: pa.RecordBatch, place: DeltaGenerator) -> bool:
@@ -133,7 +140,7 @@ def _draw_plan(page: Page, question: str) -> None:
     if not choosers.ticked(page, "rakna", page.words("sql.plan")):
         return
     with aside():
-        rows, _ = asking.whole(public_file.path(), f"explain {question}")
+        rows, _ = asking.whole(public_file.path(), f"explain {question}", who=_client(page))
     markup.show(told.shown_plan(page.words, rows.to_batches()[0]), "sql-plan")
 
 

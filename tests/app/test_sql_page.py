@@ -70,12 +70,20 @@ def test_a_long_answer_shows_its_beginning_and_says_so():
 def test_what_was_cancelled_is_not_asked_again_until_run_is_pressed(monkeypatch):
     test = asked("select 42 as n")
     questions = []
-    monkeypatch.setattr(asking, "ask", lambda file, question, seconds: iter(questions.append(question) or [asking.Ended(False)]))
+    monkeypatch.setattr(asking, "ask", lambda file, question, seconds, who: iter(questions.append(question) or [asking.Ended(False)]))
     test.session_state["sql.stopped"] = "select 42 as n"
     test.run()
     assert questions == [] and "Frågan är avbruten" in test.info[0].value
     test.button[0].click().run()
     assert questions == ["select 42 as n"]
+
+
+def test_the_page_counts_its_questions_for_the_reader(monkeypatch):
+    """Streamlit names no client of this machine: all pages here are one."""
+    asked_by = []
+    monkeypatch.setattr(asking, "ask", lambda file, question, seconds, who: iter(asked_by.append(who) or [asking.Ended(False)]))
+    asked("select 42 as n")
+    assert set(asked_by) == {"127.0.0.1"}
 
 
 def test_a_typed_question_is_answered_and_not_kept():

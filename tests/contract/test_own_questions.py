@@ -186,7 +186,7 @@ def test_a_long_answer_comes_in_pieces_and_is_whole(api):
 
 
 def test_an_answer_that_breaks_off_says_why(api, monkeypatch):
-    def broken(file, text):
+    def broken(file, text, **_):
         yield from (step for step in whole(file, "select 1 as n") if not isinstance(step, asking.Ended))
         raise NotAnswered("time", "10")
 
@@ -225,11 +225,26 @@ def test_it_has_a_limit_of_its_own(monkeypatch):
 
 
 def test_too_many_at_once_are_told_to_come_back(api, monkeypatch):
-    monkeypatch.setattr(asking, "_places", asking.threading.BoundedSemaphore(1))
-    asking._places.acquire()
+    monkeypatch.setattr(limits, "AT_A_TIME", 0)
+    monkeypatch.setattr(limits, "MOST_WAITING", 0)
     answer = api.get(f"{ADDRESS}/sql", params={"query": "select 1"})
     assert (answer.status_code, answer.headers["retry-after"]) == (429, "5")
     assert "Försök igen om en stund" in answer.json()["detail"]
+
+
+def test_a_question_is_counted_for_the_client_that_asks_it(api, monkeypatch):
+    asked_by = []
+
+    def noted(file, text, seconds=limits.SECONDS, who=""):
+        asked_by.append(who)
+        yield from whole(file, text, seconds, who)
+
+    whole = asking.ask
+    monkeypatch.setattr(asking, "ask", noted)
+    for kind in ("json", "csv", "xlsx"):
+        assert api.get(f"{ADDRESS}/sql.{kind}", params={"query": "select 1"}).status_code == 200
+    own_answer.formats("192.0.2.7")["csv"]("select 1", "sv")
+    assert asked_by == ["testclient"] * 3 + ["192.0.2.7"]
 
 
 def test_a_client_that_goes_ends_the_process():

@@ -388,12 +388,46 @@ def test_who_stops_listening_ends_the_process():
 
 
 def test_more_than_can_wait_are_told_to_come_back(monkeypatch):
-    monkeypatch.setattr(asking, "_places", asking.threading.BoundedSemaphore(1))
+    monkeypatch.setattr(limits, "AT_A_TIME", 1)
+    monkeypatch.setattr(limits, "MOST_WAITING", 0)
     steps = asking.ask(public_file.path(), "select count(*) from range(1000000000) a, range(1000000000) b")
     next(steps)
     assert reason_of("select 1") == "busy"
     steps.close()
     assert reason_of("select 1") == "answered"
+
+
+ENDLESS = "select count(*) from range(1000000000) a, range(1000000000) b"
+
+
+def test_one_client_never_holds_both_places():
+    ours = [asking.ask(public_file.path(), ENDLESS, who="192.0.2.1") for _ in range(2)]
+    before = processes()
+    for steps in (*ours, ours[1]):
+        assert next(steps) is None
+    assert len(processes() - before) == 1, "the second of one client's waits"
+    assert asking.whole(public_file.path(), "select 42 as n", who="192.0.2.2")[0].to_pylist() == [{"n": 42}]
+    ours[0].close()
+    next(ours[1])
+    assert len(processes() - before) == 1, "and is answered when the first has ended"
+    ours[1].close()
+    assert processes() == before
+
+
+def test_one_client_never_fills_the_line(monkeypatch):
+    monkeypatch.setattr(asking, "_answered", lambda *_: iter([None, None]))
+    ours = [asking.ask(public_file.path(), "select 1", who="192.0.2.1") for _ in range(limits.MOST_OF_ONE + 1)]
+    for steps in ours[:-1]:
+        next(steps)
+    with pytest.raises(NotAnswered) as refused:
+        next(ours[-1])
+    assert refused.value.reason == "busy"
+    for number in range(2, 2 + limits.AT_A_TIME + limits.MOST_WAITING - limits.MOST_OF_ONE):
+        ours.append(asking.ask(public_file.path(), "select 1", who=f"192.0.2.{number}"))
+        next(ours[-1])
+    for steps in ours:
+        steps.close()
+    assert asking._line._places == {} and asking._line._answered == set()
 
 
 @pytest.mark.parametrize("said", [b"R\x00\x00\x00\x02xx", b"N\x00\x00\x00\x02{}", b"N\x00\x00\x00\x02[]", b"N\x00\x00\x00\x01x", b"R", b""])
@@ -413,10 +447,10 @@ def test_an_error_names_no_folder_of_the_server():
 
 
 def test_a_question_is_answered_while_two_others_run_wild():
-    wild = [asking.ask(public_file.path(), "select count(*) from range(1000000000) a, range(1000000000) b", 1.0) for _ in range(2)]
+    wild = [asking.ask(public_file.path(), ENDLESS, 1.0, f"192.0.2.{number}") for number in range(2)]
     for steps in wild:
         next(steps)
-    waiting = asking.ask(public_file.path(), "select 42 as n")
+    waiting = asking.ask(public_file.path(), "select 42 as n", who="192.0.2.9")
     assert next(waiting) is None
     for steps in wild:
         steps.close()

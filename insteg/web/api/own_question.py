@@ -96,7 +96,7 @@ async def _answer(request: Request, limiter: Limiter | None, choices: OwnQuestio
     if limiter is not None and (wait := limiter.wait(client)):
         headers = {"Retry-After": str(wait)}
         return problems.problem(request, 429, "too_many", headers=headers, limit=str(limiter.limit), wait=wait)
-    steps = _steps(request, choices.query)
+    steps = _steps(request, choices.query, client)
     try:
         # The first rows, or why there are none, before anything is sent.
         first = await anext(steps)
@@ -110,10 +110,10 @@ async def _answer(request: Request, limiter: Limiter | None, choices: OwnQuestio
     return StreamingResponse(pieces, headers={"Cache-Control": "no-store"}, media_type=formats.MEDIA_TYPES[kind])
 
 
-async def _steps(request: Request, question: str) -> Steps:
+async def _steps(request: Request, question: str, who: str) -> Steps:
     """The answer as it comes, for as long as the client is there; a client that reads slowly keeps no process waiting."""
     arrived: asyncio.Queue[Any] = asyncio.Queue()
-    reading = asyncio.create_task(_read(request, question, arrived))
+    reading = asyncio.create_task(_read(request, question, who, arrived))
     try:
         while (step := await arrived.get()) is not None:
             if isinstance(step, Exception):
@@ -123,11 +123,11 @@ async def _steps(request: Request, question: str) -> Steps:
         reading.cancel()
 
 
-async def _read(request: Request, question: str, arrived: asyncio.Queue[Any]) -> None:
+async def _read(request: Request, question: str, who: str, arrived: asyncio.Queue[Any]) -> None:
     """Everything that is said, at most limits.MOST_BYTES, as fast as it is said; None at the end."""
     steps = None
     try:
-        steps = asking.ask(await run_in_threadpool(public_file.path), question)
+        steps = asking.ask(await run_in_threadpool(public_file.path), question, who=who)
         step = None
         while not isinstance(step, Ended) and not await request.is_disconnected():
             if (step := await run_in_threadpool(next, steps)) is not None:
