@@ -60,6 +60,8 @@ def parquet(rows: pa.Table, language: str) -> bytes:
     return bytes(sink.getvalue())
 
 
+# A workbook is made whole in memory: twenty columns of the rows that one of the API's may have.
+MOST_WORKBOOK_CELLS = 400_000
 WHOLE = {"csv": csv, "xlsx": xlsx, "parquet": parquet}
 
 

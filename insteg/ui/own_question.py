@@ -30,8 +30,14 @@ class Came:
     """What an answer was: how many rows, whether there were more, and whether a workbook has no room for one of its texts."""
 
     count: int = 0
+    columns: int = 0
     is_cut: bool = False
     has_long_text: bool = False
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it has more cells than a workbook is made of."""
+        return self.count * self.columns > own_answer.MOST_WORKBOOK_CELLS
 
 
 def choose(page: Page) -> str:
@@ -79,10 +85,13 @@ def _draw_rows(page: Page, question: str) -> None:
         st.warning(say("sql.cut", rows=say.number(limits.MOST_ROWS)))
     elif came.count > told.MOST_SHOWN:
         st.markdown(say("sql.shown", shown=say.number(told.MOST_SHOWN)))
-    if came.has_long_text:
+    if came.is_wide:
+        st.info(say("sql.no_workbook", most=say.number(own_answer.MOST_WORKBOOK_CELLS)))
+    elif came.has_long_text:
         st.info(say("sql.long", most=say.number(cell_room.MOST_LETTERS)))
     with st.container(horizontal=True, key="sql-downloads"):
-        figure.download_data(page, question, "egen-fraga", own_answer.formats(_client(page)))
+        formats = own_answer.formats(_client(page))
+        figure.download_data(page, question, "egen-fraga", {kind: formats[kind] for kind in formats if kind != "xlsx" or not came.is_wide})
     st.markdown(f"[{say('sql.address')}]({_api(page, question)})")
     _draw_plan(page, question)
 
@@ -110,7 +119,8 @@ def _counted(page: Page, question: str, status: DeltaGenerator, table: DeltaGene
             if isinstance(step, asking.Ended):
                 return replace(came, is_cut=step.is_cut)
             if step is not None:
-                came = Came(came.count + step.num_rows, has_long_text=came.has_long_text or own_answer.has_long_text(step))
+                is_long = came.has_long_text or own_answer.has_long_text(step)
+                came = Came(came.count + step.num_rows, step.num_columns, has_long_text=is_long)
                 is_shown = is_shown or _show(page, step, table)
             # Whoever presses Cancel, or leaves, stops the run here, and with it the process.
             status.markdown(page.words("sql.running", rows=page.words.number(came.count)))

@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
+from functools import partial
 from typing import Annotated, Any, Literal, TypeAlias
 
 import pyarrow as pa
@@ -20,7 +21,9 @@ from insteg.store.own_questions import asking, limits
 from insteg.store.own_questions.asking import Ended
 from insteg.store.own_questions.reading_only import NotAnswered
 from insteg.web.api import formats, problems
+from insteg.web.api.found import TooMuchForWorkbook
 from insteg.web.api.rows import Snapshot
+from insteg.web.api.workbook_line import WorkbookLine
 from insteg.web.guard import clients
 
 Steps: TypeAlias = "AsyncGenerator[pa.RecordBatch | Ended, None]"
@@ -62,21 +65,21 @@ class OwnAnswer(BaseModel):
     broken_off: Annotated[str | None, Field(description="Why the answer broke off after these rows; null when it is whole.")]
 
 
-def register(app: FastAPI, limit: str | None) -> None:
+def register(app: FastAPI, limit: str | None, workbooks: WorkbookLine) -> None:
     """Add the address, with and without an ending, and its own limit."""
     asked = limit or settings.read().sql_limit
-    limiter = None if asked == "none" else Limiter(asked)
+    answer = partial(_answer, None if asked == "none" else Limiter(asked), workbooks)
 
     async def read(request: Request, choices: Annotated[OwnQuestionAs, Query()]) -> Response:
-        return await _answer(request, limiter, choices, choices.format)
+        return await answer(request, choices, choices.format)
 
     async def read_as(request: Request, extension: Format, choices: Annotated[OwnQuestion, Query()]) -> Response:
-        return await _answer(request, limiter, choices, extension)
+        return await answer(request, choices, extension)
 
-    for path, answer, operation in ((f"/{NAME}", read, NAME), (f"/{NAME}.{{extension}}", read_as, f"{NAME}-as")):
+    for path, reader, operation in ((f"/{NAME}", read, NAME), (f"/{NAME}.{{extension}}", read_as, f"{NAME}-as")):
         app.add_api_route(
             path,
-            answer,
+            reader,
             response_class=Response,
             responses=_responses(),
             operation_id=operation,
@@ -91,7 +94,7 @@ def _responses() -> dict[int | str, dict[str, Any]]:
     return {200: {"model": OwnAnswer, "content": files, "description": words.load("en")("api.answer.200")}, **problems.described()}
 
 
-async def _answer(request: Request, limiter: Limiter | None, choices: OwnQuestion, kind: Format) -> Response:
+async def _answer(limiter: Limiter | None, workbooks: WorkbookLine, request: Request, choices: OwnQuestion, kind: Format) -> Response:
     client = clients.of(request.scope)
     if limiter is not None and (wait := limiter.wait(client)):
         headers = {"Retry-After": str(wait)}
@@ -101,7 +104,8 @@ async def _answer(request: Request, limiter: Limiter | None, choices: OwnQuestio
         # The first rows, or why there are none, before anything is sent.
         first = await anext(steps)
         if kind in own_answer.WHOLE and kind != "csv":
-            return await _whole(first, steps, kind, choices.lang)
+            make = partial(_file, await _whole(first, steps), kind, choices.lang)
+            return await (workbooks.made(request, make) if kind == "xlsx" else run_in_threadpool(make))
     except NotAnswered as refused:
         return _refusal(request, refused)
     except StopAsyncIteration:
@@ -140,18 +144,20 @@ async def _read(request: Request, question: str, who: str, arrived: asyncio.Queu
         arrived.put_nowait(None)
 
 
-async def _whole(first: Any, steps: Steps, kind: str, language: str) -> Response:
-    """A file that can't be sent piece by piece."""
+async def _whole(first: Any, steps: Steps) -> pa.Table:
+    """All rows, for a file that can't be sent piece by piece."""
     async with aclosing(steps):
-        batches = [first, *[step async for step in steps if not isinstance(step, Ended)]]
-    content = await run_in_threadpool(_file, pa.Table.from_batches(batches), kind, language)
-    return Response(content, headers={"Cache-Control": "no-store"}, media_type=formats.MEDIA_TYPES[kind])
+        return pa.Table.from_batches([first, *[step async for step in steps if not isinstance(step, Ended)]])
 
 
-def _file(rows: pa.Table, kind: str, language: str) -> bytes:
+def _file(rows: pa.Table, kind: str, language: str) -> Response:
+    """Raises TooMuchForWorkbook and TextTooLong."""
     if kind == "xlsx":
+        if rows.num_rows * rows.num_columns > own_answer.MOST_WORKBOOK_CELLS:
+            raise TooMuchForWorkbook(rows.num_rows, own_answer.MOST_WORKBOOK_CELLS // rows.num_columns)
         cell_room.refuse_long(own_answer.frame(rows))
-    return own_answer.WHOLE[kind](rows, language)
+    content = own_answer.WHOLE[kind](rows, language)
+    return Response(content, headers={"Cache-Control": "no-store"}, media_type=formats.MEDIA_TYPES[kind])
 
 
 async def _csv(first: pa.RecordBatch, steps: Steps) -> AsyncIterator[bytes]:

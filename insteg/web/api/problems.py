@@ -17,7 +17,6 @@ from insteg.web.api.formats import as_json
 from insteg.web.api.found import TooMuch, TooMuchForWorkbook, UnfitForMap, WrongWayRound
 from insteg.web.api.parameters import MOST_ROWS
 from insteg.web.api.resources import ADDRESS
-from insteg.web.api.workbooks import MOST_WORKBOOK_ROWS
 
 MEDIA_TYPE = "application/problem+json"
 ALLOW = "GET, HEAD, OPTIONS"
@@ -122,7 +121,7 @@ def register(app: FastAPI) -> None:
         HTTPException: _refused,
         WrongWayRound: lambda request, error: problem(request, 400, "wrong_way_round", "period_to"),
         TooMuch: lambda request, error: _too_much(request, error, "too_much", MOST_ROWS),
-        TooMuchForWorkbook: lambda request, error: _too_much(request, error, "too_much_for_workbook", MOST_WORKBOOK_ROWS, "format"),
+        TooMuchForWorkbook: lambda request, error: _too_much(request, error, "too_much_for_workbook", error.most, "format"),
         TextTooLong: _too_long,
         UnfitForMap: lambda request, error: problem(request, 400, f"map.{error.why}", error.name, name=error.name, known=error.known),
         snapshots.SnapshotTooOld: lambda request, error: problem(request, 503, "old_snapshot"),

@@ -22,7 +22,7 @@ def workbook(frame: pd.DataFrame, row: type[BaseModel], around: ResultPage[Any],
     Raises TooMuchForWorkbook above MOST_WORKBOOK_ROWS, and TextTooLong where a cell has no room for a text.
     """
     if len(frame) > MOST_WORKBOOK_ROWS:
-        raise TooMuchForWorkbook(len(frame))
+        raise TooMuchForWorkbook(len(frame), MOST_WORKBOOK_ROWS)
     say = words.load(language)
     # A measure that is itself the row has its definition in it.
     told = about(frame, language) if "indicator" in frame and "definition" not in frame else {}
