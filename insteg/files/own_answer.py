@@ -42,7 +42,7 @@ def _may_be_long(column: Any) -> bool:
     """Looked at before any value is made Python's: nearly every answer holds short texts only."""
     if pa.types.is_list(column.type):
         return column.nbytes > cell_room.MOST_LETTERS // 8
-    return pa.types.is_string(column.type) and (pc.max(pc.utf8_length(column)).as_py() or 0) > cell_room.MOST_LETTERS // 2
+    return bool(pa.types.is_string(column.type) and (pc.max(pc.utf8_length(column)).as_py() or 0) > cell_room.MOST_LETTERS // 2)
 
 
 def csv(rows: pa.Table, language: str) -> bytes:

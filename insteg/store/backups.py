@@ -41,7 +41,9 @@ def save(to: Path) -> int:
         if error.filename is not None and str(error.filename) != str(unfinished):
             raise
         # Nobody asked for the half one, and it is gone by now: it is the whole one that could not be written.
-        raise BadBackup(f"{to} can't be written: {error.strerror}. Make room and mend its rights, or name a file in another folder.") from error
+        raise BadBackup(
+            f"{to} can't be written: {error.strerror}. Make room and mend its rights, or name a file in another folder."
+        ) from error
     finally:
         with suppress(OSError):
             unfinished.unlink()
@@ -51,7 +53,9 @@ def save(to: Path) -> int:
 def _refuse_place(to: Path) -> None:
     """Raises BadBackup for a place where no backup may be, before anything is read."""
     if to.resolve().is_relative_to(folders.data().resolve()):
-        raise BadBackup(f"{to} lies in the data folder, so that every backup would hold those before it. Name a file outside {folders.data()}.")
+        raise BadBackup(
+            f"{to} lies in the data folder, so that every backup would hold those before it. Name a file outside {folders.data()}."
+        )
     if to.is_dir():
         raise BadBackup(f"{to} is a folder. Name a file in it.")
     if to.exists():

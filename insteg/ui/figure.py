@@ -1,6 +1,6 @@
 """Everything that belongs to a figure: its sentence, its picture, its table, its method, its source, its downloads."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -144,7 +144,7 @@ def download_data(page: Page, rows: Any, name: str, formats: files.Formats = fil
     download_made(page, {kind: partial(_file, make, rows, page.language) for kind, make in formats.items()}, name)
 
 
-def download_made(page: Page, makers: dict[str, Callable[[], bytes]], name: str) -> None:
+def download_made(page: Page, makers: Mapping[str, Callable[[], bytes]], name: str) -> None:
     """A button for each kind of file; it is made only when its button is pressed."""
     for kind, make in makers.items():
         st.download_button(

@@ -157,7 +157,14 @@ def test_what_goes_past_the_pages_is_in_no_log_either(form):
     )
     said = told.stderr + told.stdout
     assert WORD not in said
-    for part in ("late", "in the text: builtins.ValueError", "named: builtins.ValueError", "A thread ended.", "nobody could catch", "Task exception"):
+    for part in (
+        "late",
+        "in the text: builtins.ValueError",
+        "named: builtins.ValueError",
+        "A thread ended.",
+        "nobody could catch",
+        "Task exception",
+    ):
         assert part in said, part
     assert "builtins.OSError (No space left on device)" in said and "fails" in said
     assert "Logging error" not in said

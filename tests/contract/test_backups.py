@@ -133,7 +133,11 @@ def test_a_backup_does_not_lie_in_what_it_saves(place, tmp_path, capsys, inside)
 
 @pytest.mark.parametrize(
     ("name", "said"),
-    [("no/such/kept.tar.gz", "There is no folder"), ("file/kept.tar.gz", "There is no folder"), ("folder", "is a folder. Name a file in it.")],
+    [
+        ("no/such/kept.tar.gz", "There is no folder"),
+        ("file/kept.tar.gz", "There is no folder"),
+        ("folder", "is a folder. Name a file in it."),
+    ],
 )
 def test_a_place_where_no_backup_can_be_is_named_and_no_half_one_blamed(place, tmp_path, capsys, name, said):
     (tmp_path / "file").touch()

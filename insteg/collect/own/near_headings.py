@@ -36,7 +36,7 @@ def lacking(wanted: Sequence[Needed], line: Sequence[str]) -> list[Needed]:
 
 
 def meant(absent: Sequence[Needed], line: Sequence[str], is_known: Callable[[str], bool]) -> str:
-    """"Did you mean Kommuner by 'Kommunr'? " for each that has a near miss among the headings that mean nothing else; empty for none."""
+    """ "Did you mean Kommuner by 'Kommunr'? " for each that has a near miss among the headings that mean nothing else; empty for none."""
     unread = {plain(cell): cell for cell in line if cell and not is_known(cell)}
     found = [(one.shown, near) for one in absent if (near := _nearest(one, list(unread)))]
     return "".join(f"Did you mean {shown} by {personal_data.shown(unread[near])!r}? " for shown, near in found)

@@ -79,9 +79,9 @@ def keep_calm(formatter: logging.Formatter) -> None:
         handler.addFilter(repeated)
         handler.setFormatter(formatter)
 
-    def added(self: logging.Logger, handler: logging.Handler) -> None:
-        prepare(handler)
-        add(self, handler)
+    def added(self: logging.Logger, hdlr: logging.Handler) -> None:
+        prepare(hdlr)
+        add(self, hdlr)
 
     logging.Logger.addHandler = added  # type: ignore[method-assign]
     loggers = [logging.getLogger(), *(found for found in logging.Logger.manager.loggerDict.values() if isinstance(found, logging.Logger))]

@@ -18,11 +18,11 @@ class Structured(logging.Formatter):
             "logger": record.name,
             "message": readerless.message(record),
         }
-        first, *others = readerless.errors(record) or [None]
-        if first:
-            told |= {"error": first.kind, "where": first.where}
-        if others:
-            told["because"] = [{"error": one.kind, "where": one.where} for one in others if one]
+        errors = [{"error": one.kind, "where": one.where} for one in readerless.errors(record)]
+        if errors:
+            told |= errors[0]
+        if errors[1:]:
+            told["because"] = errors[1:]
         return json.dumps(told, ensure_ascii=False)
 
 
