@@ -41,7 +41,7 @@ def has_long_text(rows: pa.RecordBatch) -> bool:
 def _may_be_long(column: Any) -> bool:
     """Looked at before any value is made Python's: nearly every answer holds short texts only."""
     if pa.types.is_list(column.type):
-        return column.nbytes > cell_room.MOST_LETTERS // 8
+        return bool(column.nbytes > cell_room.MOST_LETTERS // 8)
     return bool(pa.types.is_string(column.type) and (pc.max(pc.utf8_length(column)).as_py() or 0) > cell_room.MOST_LETTERS // 2)
 
 

@@ -17,7 +17,7 @@ SERIES = ["indicator", "area_code", "sex", "age"]
 MOST_LINES, MOST_PANELS, MOST_ROWS = 8, 12, 25
 # What is worked out that does not begin at zero.
 WITHOUT_ZERO = (INDEX, RATIO)
-MOST = {LINES: MOST_LINES, PANELS: MOST_PANELS, DOTS: MOST_ROWS, BARS: MOST_ROWS}
+MOST = {LINES: MOST_LINES, PANELS: MOST_PANELS, DOTS: MOST_ROWS, BARS: MOST_ROWS, MAP: MOST_ROWS}
 
 
 @dataclass(frozen=True)
