@@ -110,8 +110,8 @@ def _too_much(request: Request, error: TooMuch, key: str, most: int, parameter: 
 
 def _too_long(request: Request, error: TextTooLong) -> Response:
     say = words.load(language_of(request))
-    column, row, count = error.column[:LONGEST_SHOWN], say.number(error.row), say.number(error.letters)
-    return problem(request, 413, "too_long_for_cell", "format", column=column, row=row, count=count, most=say.number(MOST_LETTERS))
+    column, row, letters = error.column[:LONGEST_SHOWN], say.number(error.row), say.number(error.letters)
+    return problem(request, 413, "too_long_for_cell", "format", column=column, row=row, letters=letters, most=say.number(MOST_LETTERS))
 
 
 def register(app: FastAPI) -> None:
