@@ -147,6 +147,14 @@ def test_values_come_as_plain_as_they_are_told():
     }
 
 
+def test_kinds_of_the_databases_own_are_told_as_it_writes_them():
+    """Arrow has their insides: a one would be 80000101."""
+    question = """select '10101'::bit b, 1::bignum n, 1::variant v, ['101'::bit] l, geometry 'POINT(1 2)' g, timetz '10:00:00+02' t, 7 as b, 'x' as "a bit" """
+    [row] = asking.whole(public_file.path(), question)[0].to_pylist()
+    assert row == {"b": "10101", "n": "1", "v": "1", "l": "[101]", "g": "POINT (1 2)", "t": "10:00:00+02", "b_2": 7, "a bit": "x"}
+    assert asked("select '1'::bit as b where false").columns.tolist() == ["b"]
+
+
 def test_a_file_is_no_formula_and_keeps_whole_numbers_beside_empty_cells():
     rows, _ = asking.whole(public_file.path(), """select * from (values ('=1+1', 1, 0.5), ('x', null, null)) t("@head", n, x)""")
     assert own_answer.csv(rows, "sv").decode("utf-8-sig") == "'@head;n;x\r\n'=1+1;1;0,5\r\nx;;\r\n"
