@@ -94,7 +94,7 @@ def _fitted_cell(cell: Any, language: str) -> Any:
 
 def _shortened(text: str, language: str) -> str:
     say = words.load(language)
-    mark = say("export.cut.mark", count=say.number(letters(text)), most=say.number(MOST_LETTERS))
+    mark = " … " + say("export.cut.mark", letters=say.number(letters(text)), most=say.number(MOST_LETTERS))
     # Two bytes a letter; half a sign at the end is left out.
     room = 2 * (MOST_LETTERS - letters(mark))
     return text.encode("utf-16-le", "surrogatepass")[:room].decode("utf-16-le", "ignore") + mark

@@ -10,7 +10,7 @@ from insteg.store import settings
 from insteg.store.addresses import at
 from insteg.web.guard import descriptors, quiet_log
 from insteg.web.guard.connection import Ceilings, Connection
-from insteg.web.guard.structured_log import Plain, Structured
+from insteg.web.guard.structured_log import PlainLines, Structured
 from insteg.web.guard.trusted import Trusted
 
 # What a browser says to its live page in one message: choices, and what was typed; a whole question in SQL fits many times over.
@@ -63,7 +63,7 @@ def listening(address: str, port: int) -> socket.socket:
 def serve(app: ASGIApp, address: str, port: int) -> None:
     """Serve until stopped."""
     config = configured(app, counted := ceilings())
-    quiet_log.keep_calm(Structured() if settings.read().log == "json" else Plain())
+    quiet_log.keep_calm(Structured() if settings.read().log == "json" else PlainLines())
     if settings.read().metrics_port:
         # Imported here: few servers are watched so.
         from insteg.web import measures

@@ -11,11 +11,11 @@ import streamlit as st
 
 from insteg.reference.pages import menu
 from insteg.store import folders
-from insteg.web.guard.structured_log import Plain, Structured
+from insteg.web.guard.structured_log import PlainLines, Structured
 from tests.app.test_pages import opened
 
 WORD = "zxqvarkplonken"
-FORMS = {"text": Plain, "json": Structured}
+FORMS = {"text": PlainLines, "json": Structured}
 # How a page is opened so that all its fields are there.
 ASKED = {
     "pages/90_utforska.py": {"form": "korstabell"},
@@ -89,10 +89,10 @@ def test_every_page_that_takes_text_was_tried():
 CHILD = """
 import asyncio, gc, logging, sys, threading
 from insteg.web.guard import quiet_log
-from insteg.web.guard.structured_log import Plain, Structured
+from insteg.web.guard.structured_log import PlainLines, Structured
 word = sys.stdin.readline().strip()
 logging.basicConfig()
-quiet_log.keep_calm({"text": Plain, "json": Structured}[sys.argv[1]]())
+quiet_log.keep_calm({"text": PlainLines, "json": Structured}[sys.argv[1]]())
 
 def fails():
     raise ValueError(f"cannot read {word}")

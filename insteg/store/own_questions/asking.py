@@ -14,13 +14,13 @@ from typing import TypeAlias
 import pyarrow as pa
 
 from insteg.store.own_questions import limits, messages
-from insteg.store.own_questions.line import Line
+from insteg.store.own_questions.line import QuestionLine
 from insteg.store.own_questions.reading_only import NotAnswered
 
 # So often whoever asks is given a chance to stop, and so much is read at a time.
 TICK_SECONDS = 0.1
 CHUNK = 256 * 1024
-_line = Line()
+_line = QuestionLine()
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from insteg.store.own_questions import limits
 from insteg.store.own_questions.reading_only import NotAnswered
 
 
-class Line:
+class QuestionLine:
     """In this process's memory alone: clients' names are let go with their places."""
 
     def __init__(self) -> None:

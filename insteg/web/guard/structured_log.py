@@ -26,7 +26,7 @@ class Structured(logging.Formatter):
         return json.dumps(told, ensure_ascii=False)
 
 
-class Plain(logging.Formatter):
+class PlainLines(logging.Formatter):
     """A line, and below it the kind of an error and the places it went through."""
 
     def format(self, record: logging.LogRecord) -> str:
