@@ -130,7 +130,7 @@ def _worked_out(page: Page, figure: Figure, file: str) -> None:
         return
     st.caption(page.words("figure.worked_out"))
     makers = {kind: partial(make, figure, page.language) for kind, make in worked_out.FORMATS.items()}
-    download_made(page, makers, f"{file}-{file_name.plain(page.words('file.worked_out'))}")
+    download_made(page, makers, f"{file}-{file_name.plain(page.words('file.worked_out'))}", "figure.save_numbers")
     st.caption(page.words("figure.behind"))
 
 
@@ -144,11 +144,11 @@ def download_data(page: Page, rows: Any, name: str, formats: files.Formats = fil
     download_made(page, {kind: partial(_file, make, rows, page.language) for kind, make in formats.items()}, name)
 
 
-def download_made(page: Page, makers: Mapping[str, Callable[[], bytes]], name: str) -> None:
-    """A button for each kind of file; it is made only when its button is pressed."""
+def download_made(page: Page, makers: Mapping[str, Callable[[], bytes]], name: str, label: str = "figure.save_data") -> None:
+    """A button for each kind of file; it is made only when its button is pressed. label: the phrase on the buttons."""
     for kind, make in makers.items():
         st.download_button(
-            page.words("figure.save_data", kind=page.words("csvw.kind") if kind == "zip" else kind.upper()),
+            page.words(label, kind=page.words("csvw.kind") if kind == "zip" else kind.upper()),
             data=partial(_made, make, page.stand),
             file_name=f"insteg-{name}.{kind}",
             mime=files.MIME[kind],
