@@ -11,6 +11,7 @@ with open_page(__file__) as page:
     selection = exploration.choose(page)
     form = choosers.one_of(page, "form", [exploration.ROWS, exploration.CROSS])
     saved_questions.draw(page)
-    if exploration.tell_size(page, selection):
-        (cross_table.draw if form == exploration.CROSS else exploration.draw_rows)(page, selection)
+    count = exploration.tell_size(page, selection)
+    (cross_table.draw if form == exploration.CROSS else exploration.draw_rows)(page, selection, count > 0)
+    if count:
         exploration_lines.draw(page, selection)

@@ -24,6 +24,8 @@ class Figure:
     # The source line: written when the figure is made, because every export and every rerun shows it.
     source: str
     method: str = ""
+    # The picture's own numbers where they are worked out of the rows: an index, a group. None where they are the rows' own.
+    worked_out: pd.DataFrame | None = None
 
     @cached_property
     def arrow(self) -> pa.Table:

@@ -74,10 +74,14 @@ def _cell(say: Words, value: Any) -> str:
     if isinstance(value, bool):
         return say("sql.yes") if value else say("sql.no")
     if isinstance(value, list):
-        return ", ".join(_cell(say, part) for part in value)
+        # A list may hold a whole table: no more of it than fits is written at all.
+        return _short(", ".join(_cell(say, part) for part in value[:MOST_LETTERS]))
     if isinstance(value, float):
         return _number(say, value)
-    text = str(value)
+    return _short(str(value))
+
+
+def _short(text: str) -> str:
     return text if len(text) <= MOST_LETTERS else f"{text[:MOST_LETTERS]}…"
 
 

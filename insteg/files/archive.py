@@ -13,11 +13,11 @@ import pyarrow as pa
 import pyarrow.parquet
 
 import insteg
-from insteg.files import archive_readme, made_once, own_answer, public_file
+from insteg.files import archive_readme, own_answer, public_file
 from insteg.files.public_file import OpenTable
 from insteg.files.table_description import described
 from insteg.reference import words
-from insteg.store import checksums, snapshots
+from insteg.store import checksums, made_once, snapshots
 
 NAME, FOLDER = "insteg.zip", "archive-"
 README = "README.txt"

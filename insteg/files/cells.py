@@ -2,18 +2,17 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
+from insteg.files import cell_room
 from insteg.privacy.formulas import harmless, harmless_line, harmless_table
+from insteg.reference import words
 
 # Columns whose digits are names.
 CODES = ("area_code", "parent_code", "period", "first_period", "last_period", "age", "diary_no")
-# Signs that no cell of a workbook may hold.
-UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def csv_text(frame: pd.DataFrame, separator: str = ",", decimal: str = ".", has_heads: bool = True) -> str:
@@ -37,27 +36,21 @@ def csv_for_spreadsheets(frame: pd.DataFrame, language: str) -> bytes:
     return csv_text(frame, separator, decimal).encode("utf-8-sig")
 
 
-def workbook(sheets: Mapping[str, pd.DataFrame], frozen: int = 1) -> bytes:
-    """One sheet a table; of the first the header stays in view. What is text stays text also when somebody edits it: 0114, 2024."""
+def workbook(sheets: Mapping[str, pd.DataFrame], language: str, frozen: int = 1) -> bytes:
+    """One sheet a table; of the first the header stays in view. What is text stays text also when somebody edits it: 0114, 2024.
+
+    A text that has no room in its cell ends with how long it was, and a last sheet names it.
+    """
+    whole = {name: harmless_table(frame) for name, frame in sheets.items()}
+    if long := cell_room.long_texts(whole):
+        whole[words.load(language)("export.cut")] = cell_room.told(long, language)
     buffer = io.BytesIO()
     with pd.ExcelWriter(buffer, engine="openpyxl") as book:
-        for place, (name, frame) in enumerate(sheets.items()):
+        for place, (name, frame) in enumerate(whole.items()):
             panes = (frozen, 0) if place == 0 else None
-            _writable(harmless_table(frame)).to_excel(book, sheet_name=name, index=False, freeze_panes=panes)
+            cell_room.fitting(frame, language).to_excel(book, sheet_name=name, index=False, freeze_panes=panes)
             _keep_codes(book.sheets[name], frame)
     return buffer.getvalue()
-
-
-def _writable(frame: pd.DataFrame) -> pd.DataFrame:
-    """Text without what makes a workbook unreadable."""
-    texts = {
-        name: column.map(_seen) for name, column in frame.items() if column.dtype == object or isinstance(column.dtype, pd.StringDtype)
-    }
-    return frame.assign(**{str(name): column for name, column in texts.items()}) if frame.columns.is_unique else frame.map(_seen)
-
-
-def _seen(cell: Any) -> Any:
-    return UNSEEN.sub("", cell) if isinstance(cell, str) else cell
 
 
 def _keep_codes(sheet: Any, frame: pd.DataFrame) -> None:

@@ -16,6 +16,11 @@ def frame(choice: CrossChoice) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[head.title for head in heads], dtype=object)
 
 
+def width(choice: CrossChoice) -> int:
+    """How many columns the whole table has."""
+    return len(cross_table.all_heads(choice))
+
+
 def csv(choice: CrossChoice) -> bytes:
     """Semicolon and decimal comma in Swedish."""
     return cells.csv_for_spreadsheets(_written(frame(choice), choice.language), choice.language)
@@ -30,7 +35,8 @@ def _written(table: pd.DataFrame, language: str) -> pd.DataFrame:
 def xlsx(choice: CrossChoice) -> bytes:
     """The table, then what its figures are, what to think of, and where they come from."""
     figures = cross_table.made(choice.as_held).figures
-    return cells.workbook({words.load(choice.language)("export.figures"): frame(choice), **about(figures, choice.language)})
+    sheets = {words.load(choice.language)("export.figures"): frame(choice), **about(figures, choice.language)}
+    return cells.workbook(sheets, choice.language)
 
 
 FORMATS = {"csv": csv, "xlsx": xlsx}

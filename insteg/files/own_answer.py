@@ -6,10 +6,12 @@ from typing import Any
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet
 
-from insteg.files import cells, public_file
+from insteg.files import cell_room, cells, public_file
 from insteg.files.rows import Formats
+from insteg.reference import words
 from insteg.store.own_questions import asking
 
 
@@ -24,7 +26,23 @@ def _series(column: Any) -> pd.Series:
         return pd.Series(values, dtype="float64")
     if pa.types.is_integer(column.type):
         return pd.Series(values, dtype="UInt64" if pa.types.is_unsigned_integer(column.type) else "Int64")
-    return pd.Series(["; ".join(map(str, value)) if isinstance(value, list) else value for value in values], dtype=object)
+    return pd.Series(_texts(values), dtype=object)
+
+
+def _texts(values: list[Any]) -> list[Any]:
+    return ["; ".join(map(str, value)) if isinstance(value, list) else value for value in values]
+
+
+def has_long_text(rows: pa.RecordBatch) -> bool:
+    """Whether a workbook has no room for some text of these rows."""
+    return any(_may_be_long(column) and any(map(cell_room.is_long, _texts(column.to_pylist()))) for column in rows.columns)
+
+
+def _may_be_long(column: Any) -> bool:
+    """Looked at before any value is made Python's: nearly every answer holds short texts only."""
+    if pa.types.is_list(column.type):
+        return bool(column.nbytes > cell_room.MOST_LETTERS // 8)
+    return bool(pa.types.is_string(column.type) and (pc.max(pc.utf8_length(column)).as_py() or 0) > cell_room.MOST_LETTERS // 2)
 
 
 def csv(rows: pa.Table, language: str) -> bytes:
@@ -32,7 +50,7 @@ def csv(rows: pa.Table, language: str) -> bytes:
 
 
 def xlsx(rows: pa.Table, language: str) -> bytes:
-    return cells.workbook({"Uppgifter" if language == "sv" else "Figures": frame(rows)})
+    return cells.workbook({words.load(language)("export.figures"): frame(rows)}, language)
 
 
 def parquet(rows: pa.Table, language: str) -> bytes:
@@ -42,16 +60,18 @@ def parquet(rows: pa.Table, language: str) -> bytes:
     return bytes(sink.getvalue())
 
 
+# A workbook is made whole in memory: twenty columns of the rows that one of the API's may have.
+MOST_WORKBOOK_CELLS = 400_000
 WHOLE = {"csv": csv, "xlsx": xlsx, "parquet": parquet}
 
 
-def _asked_anew(kind: str) -> Any:
-    """The question is asked again when its file is wanted: nothing large is kept until then."""
-    return lambda text, language: WHOLE[kind](asking.whole(public_file.path(), text)[0], language)
+def formats(who: str) -> Formats:
+    """From a question to its file, for the client of that name. It is asked again when its file is wanted: nothing large is kept until then."""
 
+    def asked_anew(kind: str) -> Any:
+        return lambda text, language: WHOLE[kind](asking.whole(public_file.path(), text, who=who)[0], language)
 
-# From a question to its file.
-FORMATS: Formats = {kind: _asked_anew(kind) for kind in WHOLE}
+    return {kind: asked_anew(kind) for kind in WHOLE}
 
 
 def plain_csv(rows: pa.RecordBatch, has_heads: bool) -> bytes:

@@ -11,10 +11,9 @@ from pathlib import Path
 
 import duckdb
 
-from insteg.files import made_once
 from insteg.reference import words
 from insteg.reference.words import Words
-from insteg.store import folders, snapshots, sql_files
+from insteg.store import folders, made_once, snapshots, sql_files
 
 # DuckDB calls a database by its file's name; the tables lie in its only schema.
 NAME = "insteg.duckdb"

@@ -81,7 +81,7 @@ def csv(rows: pd.DataFrame, language: str) -> bytes:
 
 def xlsx(rows: pd.DataFrame, language: str) -> bytes:
     """A workbook: the figures, then what they are."""
-    return cells.workbook({words.load(language)("export.figures"): described(rows, language), **about(rows, language)})
+    return cells.workbook({words.load(language)("export.figures"): described(rows, language), **about(rows, language)}, language)
 
 
 def about(rows: pd.DataFrame, language: str) -> dict[str, pd.DataFrame]:

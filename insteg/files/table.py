@@ -6,6 +6,7 @@ import pandas as pd
 
 from insteg.files import cells
 from insteg.files.rows import Formats
+from insteg.reference import words
 
 
 def _flat(rows: pd.DataFrame) -> pd.DataFrame:
@@ -20,7 +21,7 @@ def csv(rows: pd.DataFrame, language: str) -> bytes:
 
 def xlsx(rows: pd.DataFrame, language: str) -> bytes:
     """One sheet with a frozen header."""
-    return cells.workbook({"Uppgifter" if language == "sv" else "Figures": _flat(rows)})
+    return cells.workbook({words.load(language)("export.figures"): _flat(rows)}, language)
 
 
 def parquet(rows: pd.DataFrame, language: str) -> bytes:

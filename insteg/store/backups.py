@@ -13,7 +13,7 @@ import tarfile
 import tempfile
 import zlib
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from insteg.store import checksums, folders
@@ -28,18 +28,40 @@ class BadBackup(RuntimeError):
 
 
 def save(to: Path) -> int:
-    """Write everything to `to`, in one step; returns how many files. Raises WriterBusy, BadBackup and OSError."""
-    if to.exists():
-        raise BadBackup(f"{to} is there already. Name another file: a backup is never written over.")
+    """Write everything to `to`, in one step; returns how many files. Raises WriterBusy, BadBackup and OSError
+    (of a file in the data folder)."""
+    _refuse_place(to)
     unfinished = to.with_name(f".{to.name}.{os.getpid()}.unfinished")
     try:
         with alone("insteg backup"), tarfile.open(unfinished, "w:gz", compresslevel=6) as packed:
             sums = dict(_pack(packed))
             _add_text(packed, checksums.NAME, checksums.text(sums))
         unfinished.rename(to)
+    except OSError as error:
+        if error.filename is not None and str(error.filename) != str(unfinished):
+            raise
+        # Nobody asked for the half one, and it is gone by now: it is the whole one that could not be written.
+        raise BadBackup(
+            f"{to} can't be written: {error.strerror}. Make room and mend its rights, or name a file in another folder."
+        ) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink()
     return len(sums)
+
+
+def _refuse_place(to: Path) -> None:
+    """Raises BadBackup for a place where no backup may be, before anything is read."""
+    if to.resolve().is_relative_to(folders.data().resolve()):
+        raise BadBackup(
+            f"{to} lies in the data folder, so that every backup would hold those before it. Name a file outside {folders.data()}."
+        )
+    if to.is_dir():
+        raise BadBackup(f"{to} is a folder. Name a file in it.")
+    if to.exists():
+        raise BadBackup(f"{to} is there already. Name another file: a backup is never written over.")
+    if not to.parent.is_dir():
+        raise BadBackup(f"There is no folder {to.parent}. Make it, or name a file in another one.")
 
 
 def bring_back(source: Path) -> int:
@@ -80,8 +102,11 @@ def _pack(packed: tarfile.TarFile) -> Iterator[tuple[str, str]]:
 def _copied(database: Path, beside: Path) -> Path:
     """A database that is written to meanwhile, as it is at one moment."""
     copy = beside / database.name
-    with closing(sqlite3.connect(database)) as here, closing(sqlite3.connect(copy)) as there:
-        here.backup(there)
+    try:
+        with closing(sqlite3.connect(database)) as here, closing(sqlite3.connect(copy)) as there:
+            here.backup(there)
+    except sqlite3.DatabaseError as error:
+        raise BadBackup(f"{database} can't be read ({error}). Move it out of the data folder, and save again.") from error
     return copy
 
 

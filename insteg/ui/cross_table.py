@@ -15,13 +15,17 @@ from insteg.ui import choosers, exploration, exploration_chart, exploration_file
 from insteg.ui.page import Page
 
 
-def draw(page: Page, chosen: Selection) -> None:
-    """The choosers, the table, what it leaves out, and its files."""
+def draw(page: Page, chosen: Selection, has_rows: bool) -> None:
+    """The choosers, the table, what it leaves out, and its files. has_rows: whether any figure passes the filters."""
     choice = _choose(page, chosen)
+    if not has_rows:
+        exploration.keep_unseen(page)
+        return
     try:
         heads = cross_table.heads(choice)
     except cross_cells.TooMany:
         st.info(page.words("explore.too_many", count=page.words.number(cross_cells.MOST_FIGURES)))
+        exploration.keep_unseen(page)
         return
     by, is_descending = exploration.order(page, lambda text: text == "" or text in {head.sort for head in heads})
     choice = replace(choice, sort_by=by, is_descending=is_descending)

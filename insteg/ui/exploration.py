@@ -16,6 +16,8 @@ from insteg.ui.page import Page
 
 ROWS, CROSS = "rader", "korstabell"
 ORDERS = ("stigande", "fallande")
+# What is chosen in the table and the chart themselves.
+UNSEEN = ("sortera", "ordning", "bild")
 
 
 def choose(page: Page) -> Selection:
@@ -71,12 +73,21 @@ def order(page: Page, known: Callable[[str], bool]) -> tuple[str, bool]:
     return by, turned == ORDERS[1]
 
 
-def draw_rows(page: Page, chosen: Selection) -> None:
-    """Every figure as a row, and the files of them."""
+def keep_unseen(page: Page) -> None:
+    """What was chosen in parts that are not drawn now stays in the link: it counts again when the filters let figures through."""
+    for name in UNSEEN:
+        page.choices.keep(name, page.choices.value(name, str, ""))
+
+
+def draw_rows(page: Page, chosen: Selection, has_rows: bool) -> None:
+    """Every figure as a row, and the files of them. has_rows: whether any figure passes the filters."""
     with st.expander(page.words("choice.visa")):
         columns = choosers.several(
             page, "visa", list(every_row.COLUMNS), lambda name: every_row.column_title(name, page.language), every_row.USUAL, "choice.usual"
         )
+    if not has_rows:
+        keep_unseen(page)
+        return
     by, is_descending = order(page, lambda text: text in ("", *every_row.SORTS))
     choice = RowsChoice(page.language, chosen, tuple(columns) or every_row.USUAL, by, is_descending)
     table.draw(page, choice, page.words("explore.table.rader"))

@@ -10,7 +10,7 @@ from insteg import files
 from insteg.figures.exploration import selection
 from insteg.figures.exploration.cross_choice import CrossChoice
 from insteg.figures.exploration.selection import Selection
-from insteg.files import cross, file_name
+from insteg.files import cell_room, cross, file_name
 from insteg.ui import figure
 from insteg.ui.page import Page
 
@@ -27,9 +27,13 @@ def draw_rows(page: Page, chosen: Selection, rows: Callable[[], pd.DataFrame]) -
 
 def draw_cross(page: Page, choice: CrossChoice, rows: Callable[[], pd.DataFrame]) -> None:
     """Buttons for the table as it is shown, and for its figures as rows."""
-    st.caption(page.words("explore.files"))
+    say, is_wide = page.words, cross.width(choice) > cell_room.MOST_COLUMNS
+    st.caption(say("explore.files"))
     name = file_name.of_table(choice)
+    makers = {kind: partial(make, choice) for kind, make in cross.FORMATS.items() if kind != "xlsx" or not is_wide}
+    if is_wide:
+        st.caption(say("explore.files.wide", count=say.number(cell_room.MOST_COLUMNS)))
     with st.container(horizontal=True, key="utforska-table-downloads"):
-        figure.download_made(page, {kind: partial(make, choice) for kind, make in cross.FORMATS.items()}, name)
+        figure.download_made(page, makers, name)
     st.caption(page.words("explore.files.rows"))
     draw_rows(page, choice.selection, rows)

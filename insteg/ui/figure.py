@@ -1,6 +1,6 @@
 """Everything that belongs to a figure: its sentence, its picture, its table, its method, its source, its downloads."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -12,7 +12,7 @@ from insteg.figures.figure import Figure
 from insteg.figures.pictures import Grid, Look, Picture, Timeline
 from insteg.figures.record import link_to
 from insteg.figures.registry import RECIPES
-from insteg.files import saved_picture
+from insteg.files import file_name, saved_picture, worked_out
 from insteg.reference import in_view
 from insteg.reference.catalogue import Break
 from insteg.show.slides import slide_of
@@ -119,8 +119,19 @@ def _downloads(page: Page, figure: Figure, picture: Picture, box: str, file: str
                 key=f"{box}-{kind}-picture",
                 on_click="ignore",
             )
+        _worked_out(page, figure, file)
         download_data(page, figure.rows, file, files.FORMATS if figure.indicator else files.TABLE_FORMATS)
         api_link.offer(page, figure.parts)
+
+
+def _worked_out(page: Page, figure: Figure, file: str) -> None:
+    """Files of the numbers in the picture, where they are others than the published ones that follow."""
+    if figure.worked_out is None:
+        return
+    st.caption(page.words("figure.worked_out"))
+    makers = {kind: partial(make, figure, page.language) for kind, make in worked_out.FORMATS.items()}
+    download_made(page, makers, f"{file}-{file_name.plain(page.words('file.worked_out'))}", "figure.save_numbers")
+    st.caption(page.words("figure.behind"))
 
 
 def _picture(figure: Figure, picture: Picture, page: Page, kind: str) -> bytes:
@@ -133,11 +144,11 @@ def download_data(page: Page, rows: Any, name: str, formats: files.Formats = fil
     download_made(page, {kind: partial(_file, make, rows, page.language) for kind, make in formats.items()}, name)
 
 
-def download_made(page: Page, makers: dict[str, Callable[[], bytes]], name: str) -> None:
-    """A button for each kind of file; it is made only when its button is pressed."""
+def download_made(page: Page, makers: Mapping[str, Callable[[], bytes]], name: str, label: str = "figure.save_data") -> None:
+    """A button for each kind of file; it is made only when its button is pressed. label: the phrase on the buttons."""
     for kind, make in makers.items():
         st.download_button(
-            page.words("figure.save_data", kind=page.words("csvw.kind") if kind == "zip" else kind.upper()),
+            page.words(label, kind=page.words("csvw.kind") if kind == "zip" else kind.upper()),
             data=partial(_made, make, page.stand),
             file_name=f"insteg-{name}.{kind}",
             mime=files.MIME[kind],

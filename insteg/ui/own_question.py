@@ -1,6 +1,7 @@
 """The page for own questions in SQL: what is asked, the answer as it comes, its files, examples, and the tables there are."""
 
 from contextlib import closing
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 import pyarrow as pa
@@ -9,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from insteg.figures import markup as templates
 from insteg.figures import own_question as told
-from insteg.files import own_answer, public_file
+from insteg.files import cell_room, own_answer, public_file
 from insteg.store.own_questions import asking, limits
 from insteg.store.own_questions.reading_only import NotAnswered
 from insteg.ui import choosers, figure, markup
@@ -18,8 +19,25 @@ from insteg.ui.turns import aside
 
 # A first answer is not waited for longer than two seconds (web.kept); a question that takes longer is answered on the live page.
 FIRST_SECONDS = 1.0
+# Clients as the API names them; first answers are one together, so that links that ask something slow leave room for others.
+FIRST, LOOPBACK = "first", "127.0.0.1"
 # The question that the reader stopped: it is not asked again until it is another, or Run is pressed.
 STOPPED = "sql.stopped"
+
+
+@dataclass(frozen=True)
+class Came:
+    """What an answer was: how many rows, whether there were more, and whether a workbook has no room for one of its texts."""
+
+    count: int = 0
+    columns: int = 0
+    is_cut: bool = False
+    has_long_text: bool = False
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it has more cells than a workbook is made of."""
+        return self.count * self.columns > own_answer.MOST_WORKBOOK_CELLS
 
 
 def choose(page: Page) -> str:
@@ -49,7 +67,7 @@ def draw_answer(page: Page, question: str) -> None:
 
 
 def _draw_refusal(page: Page, refused: NotAnswered) -> None:
-    if page.is_first and refused.reason == "time":
+    if page.is_first and refused.reason in ("time", "busy"):
         st.info(page.words("sql.waiting"))
         return
     is_blank = "{said}" in page.words(f"sql.refused.{refused.reason}")
@@ -62,45 +80,56 @@ def _draw_rows(page: Page, question: str) -> None:
     say = page.words
     st.header(say("sql.answer"), anchor=False)
     st.markdown(page.explained(say("sql.rule")))
-    count, is_cut = _come(page, question)
-    if is_cut:
+    came = _come(page, question)
+    if came.is_cut:
         st.warning(say("sql.cut", rows=say.number(limits.MOST_ROWS)))
-    elif count > told.MOST_SHOWN:
+    elif came.count > told.MOST_SHOWN:
         st.markdown(say("sql.shown", shown=say.number(told.MOST_SHOWN)))
+    if came.is_wide:
+        st.info(say("sql.no_workbook", most=say.number(own_answer.MOST_WORKBOOK_CELLS)))
+    elif came.has_long_text:
+        st.info(say("sql.long", most=say.number(cell_room.MOST_LETTERS)))
     with st.container(horizontal=True, key="sql-downloads"):
-        figure.download_data(page, question, "egen-fraga", own_answer.FORMATS)
+        formats = own_answer.formats(_client(page))
+        figure.download_data(page, question, "egen-fraga", {kind: formats[kind] for kind in formats if kind != "xlsx" or not came.is_wide})
     st.markdown(f"[{say('sql.address')}]({_api(page, question)})")
     _draw_plan(page, question)
 
 
-def _come(page: Page, question: str) -> tuple[int, bool]:
-    """Draw the first rows as soon as they are there; returns how many there are in all, and whether the answer was cut."""
+def _come(page: Page, question: str) -> Came:
+    """Draw the first rows as soon as they are there; returns what the answer was."""
     say, status, stop, table = page.words, st.empty(), st.empty(), st.empty()
     stop.button(say("sql.stop"), key="sql.stop", on_click=_stopped, args=(question,))
     try:
-        count, is_cut = _counted(page, question, status, table)
+        came = _counted(page, question, status, table)
     except NotAnswered:
         status.empty()
         raise
     finally:
         stop.empty()
-    status.markdown(f"**{say('sql.count', rows=say.number(count))}**" if count else say("sql.none"))
-    return count, is_cut
+    status.markdown(f"**{say('sql.count', rows=say.number(came.count))}**" if came.count else say("sql.none"))
+    return came
 
 
-def _counted(page: Page, question: str, status: DeltaGenerator, table: DeltaGenerator) -> tuple[int, bool]:
-    count, is_shown = 0, False
+def _counted(page: Page, question: str, status: DeltaGenerator, table: DeltaGenerator) -> Came:
+    came, is_shown = Came(), False
     seconds = FIRST_SECONDS if page.is_first else limits.SECONDS
-    with aside(), closing(asking.ask(public_file.path(), question, seconds)) as steps:
+    with aside(), closing(asking.ask(public_file.path(), question, seconds, _client(page))) as steps:
         for step in steps:
             if isinstance(step, asking.Ended):
-                return count, step.is_cut
+                return replace(came, is_cut=step.is_cut)
             if step is not None:
-                count += step.num_rows
+                is_long = came.has_long_text or own_answer.has_long_text(step)
+                came = Came(came.count + step.num_rows, step.num_columns, has_long_text=is_long)
                 is_shown = is_shown or _show(page, step, table)
             # Whoever presses Cancel, or leaves, stops the run here, and with it the process.
-            status.markdown(page.words("sql.running", rows=page.words.number(count)))
-    return count, False
+            status.markdown(page.words("sql.running", rows=page.words.number(came.count)))
+    return came
+
+
+def _client(page: Page) -> str:
+    """Whom the question is counted for. Streamlit does not name a client of this machine, nor is it known who waits for a first answer."""
+    return FIRST if page.is_first else st.context.ip_address or LOOPBACK
 
 
 def _show(page: Page, rows: pa.RecordBatch, place: DeltaGenerator) -> bool:
@@ -121,7 +150,7 @@ def _draw_plan(page: Page, question: str) -> None:
     if not choosers.ticked(page, "rakna", page.words("sql.plan")):
         return
     with aside():
-        rows, _ = asking.whole(public_file.path(), f"explain {question}")
+        rows, _ = asking.whole(public_file.path(), f"explain {question}", who=_client(page))
     markup.show(told.shown_plan(page.words, rows.to_batches()[0]), "sql-plan")
 
 

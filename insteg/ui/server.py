@@ -39,7 +39,7 @@ def compressed_files() -> Path:
     source = Path(file_util.get_static_dir()) / "static"
 
     def fill(place: Path) -> None:
-        shutil.copytree(source, place)
+        shutil.copytree(source, place, dirs_exist_ok=True)
         for chart in (place / "js").glob("PlotlyChart.*.js"):
             _let_wait(chart)
 

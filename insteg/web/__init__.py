@@ -37,4 +37,4 @@ def _shows() -> list[BaseRoute]:
     from insteg.web.rooms import routes as rooms
     from insteg.web.show import deck, embedded
 
-    return [*embedded.routes(), *deck.routes(rooms.story_of_room, rooms.SCRIPTS), *rooms.routes(), *unknown.routes(everything=True)]
+    return [*embedded.routes(), *deck.routes(rooms.story_of_room, rooms.SCRIPTS), *rooms.routes(), *unknown.routes()]

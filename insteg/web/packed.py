@@ -3,9 +3,7 @@
 import gzip
 import hashlib
 import mimetypes
-import os
 import re
-import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,7 +16,7 @@ from starlette.middleware import Middleware
 from starlette.responses import Response
 from starlette_compress import CompressMiddleware
 
-from insteg.store import folders
+from insteg.store import made_once
 
 # Level 9 takes three seconds for all of Streamlit, level 11 a minute, for files a tenth smaller.
 BROTLI_LEVEL = 9
@@ -38,20 +36,14 @@ class _QuickCompressor(Compressor):  # type: ignore[misc]  # servestatic gives n
 
 def folder(name: str, fill: Callable[[Path], object]) -> Path:
     """The folder of static files with their .br and .gz twins; filled by `fill` the first time its name is asked for."""
-    finished = folders.cache() / name
-    if finished.exists():
-        return finished
-    # Named for the process: two servers may start for the first time at the same moment.
-    unfinished = finished.with_suffix(f".{os.getpid()}.unfinished")
-    fill(unfinished)
-    compressor = _QuickCompressor(quiet=True)
-    for path in [path for path in unfinished.rglob("*") if path.is_file() and compressor.should_compress(path.name)]:
-        compressor.compress(path)
-    try:
-        unfinished.rename(finished)
-    except OSError:  # another process was first; its folder is as good
-        shutil.rmtree(unfinished)
-    return finished
+
+    def fill_and_pack(place: Path) -> None:
+        fill(place)
+        compressor = _QuickCompressor(quiet=True)
+        for path in [path for path in place.rglob("*") if path.is_file() and compressor.should_compress(path.name)]:
+            compressor.compress(path)
+
+    return made_once.lasting(name, fill_and_pack)
 
 
 @dataclass(frozen=True)

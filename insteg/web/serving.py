@@ -10,7 +10,7 @@ from insteg.store import settings
 from insteg.store.addresses import at
 from insteg.web.guard import descriptors, quiet_log
 from insteg.web.guard.connection import Ceilings, Connection
-from insteg.web.guard.structured_log import Structured
+from insteg.web.guard.structured_log import PlainLines, Structured
 from insteg.web.guard.trusted import Trusted
 
 # What a browser says to its live page in one message: choices, and what was typed; a whole question in SQL fits many times over.
@@ -39,11 +39,10 @@ def configured(app: ASGIApp, counted: Ceilings) -> uvicorn.Config:
         proxy_headers=bool(proxies),
         forwarded_allow_ips=proxies,
         server_header=False,
-        # Nobody's requests are written down; what else is, whoever set up the log decides (ui.server: Streamlit's settings).
+        # Nobody's requests are written down; what else is, `serve` decides.
         access_log=False,
         log_config=None,
     )
-    quiet_log.calm(Structured() if settings.read().log == "json" else None)
     return found
 
 
@@ -64,6 +63,7 @@ def listening(address: str, port: int) -> socket.socket:
 def serve(app: ASGIApp, address: str, port: int) -> None:
     """Serve until stopped."""
     config = configured(app, counted := ceilings())
+    quiet_log.keep_calm(Structured() if settings.read().log == "json" else PlainLines())
     if settings.read().metrics_port:
         # Imported here: few servers are watched so.
         from insteg.web import measures

@@ -88,7 +88,6 @@ def files() -> Path:
     """The folder that our script and our letters are served from, compressed, under names that carry a hash of their content."""
 
     def fill(place: Path) -> None:
-        place.mkdir(parents=True)
         for name, as_name in (("first.js", _script_name()), (LETTERS, _letters_name())):
             shutil.copy(FRONTEND / name, place / as_name)
 

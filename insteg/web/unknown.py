@@ -4,23 +4,23 @@ from markupsafe import Markup
 from starlette._utils import get_route_path
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from insteg.figures import frame, markup
 from insteg.reference import words
-from insteg.reference.pages import FRONT, name_of
+from insteg.reference.pages import FRONT, menu, name_of
 from insteg.store.addresses import at
 from insteg.web import packed
 
-# What Streamlit answers under a name of this form.
-STREAMLITS = ("healthz", "script-health-check")
+# What a live page asks of Streamlit. All else it answers with its start page, whatever is asked for.
+STREAMLITS = ("_stcore", "media")
 
 
-class _PageName(Convertor[str]):
-    """Names as pages have them; Streamlit's other addresses begin with an underscore or have an ending."""
+class _Nowhere(Convertor[str]):
+    """Any address but the start page's and Streamlit's own, with whatever signs in it."""
 
-    regex = rf"(?!(?:{'|'.join(STREAMLITS)})$)[a-zåäöA-ZÅÄÖ0-9-]{{1,60}}"
+    regex = rf"(?!(?:{'|'.join(STREAMLITS)})(?:/|$))(?s:.+)"
 
     def convert(self, value: str) -> str:
         return value
@@ -29,16 +29,19 @@ class _PageName(Convertor[str]):
         return value
 
 
-register_url_convertor("page", _PageName())
+register_url_convertor("nowhere", _Nowhere())
 
 
-def routes(everything: bool = False) -> list[BaseRoute]:
-    """Tried last: whatever looks like a page's name and is none; `everything`: also what does not."""
-    return [Route("/{name:path}" if everything else "/{name:page}", answer, methods=["GET", "HEAD"], middleware=packed.ANSWERS)]
+def routes() -> list[BaseRoute]:
+    """Tried last: whatever nothing of ours answers."""
+    return [Route("/{name:nowhere}", answer, methods=["GET", "HEAD"], middleware=packed.ANSWERS)]
 
 
-def answer(request: Request) -> HTMLResponse:
-    """404 with the doors, in the language asked for."""
+def answer(request: Request) -> Response:
+    """404 with the doors, in the language asked for; a page's address with a slash behind it leads to the page."""
+    if page := _page_before_slash(get_route_path(request.scope)):
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"{at(page)}{query}", 301, {"Cache-Control": "no-cache"})
     asked = request.query_params.get("lang", "")
     language = asked if asked in words.LANGUAGES else words.DEFAULT
     shown = frame.frame(name_of(FRONT), "", language, {})
@@ -47,3 +50,10 @@ def answer(request: Request) -> HTMLResponse:
     root = at("/") if get_route_path(request.scope).count("/") > 1 else ""
     text = markup.rendered("unknown.html", frame=shown, say=shown.say, root=root, **parts)
     return HTMLResponse(text, 404, headers={"Cache-Control": "no-store"})
+
+
+def _page_before_slash(path: str) -> str:
+    """The address of the page that was meant; empty where none was."""
+    page = path.rstrip("/")
+    is_ours = page != path and page.removeprefix("/") in {name_of(script) for script in menu()[1:]}
+    return page if is_ours else ""

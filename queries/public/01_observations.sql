@@ -4,6 +4,8 @@
 select
     observation.indicator,
     observation.area_code,
+    area.name_sv as area_sv,
+    area.name_en as area_en,
     observation.period,
     observation.sex,
     observation.age,
@@ -19,4 +21,5 @@ select
     observation.address
 from observation
 inner join indicator on observation.indicator = indicator.indicator
+inner join area on observation.area_code = area.area_code
 order by indicator.position, observation.area_code, observation.period, observation.sex, observation.age;

@@ -1,6 +1,7 @@
 """The page for own questions: the question in the link is answered, refusals are sentences, Cancel stops, and no answer is kept."""
 
 import pytest
+import streamlit as st
 
 from insteg.figures import own_question as told
 from insteg.reference import words
@@ -70,12 +71,22 @@ def test_a_long_answer_shows_its_beginning_and_says_so():
 def test_what_was_cancelled_is_not_asked_again_until_run_is_pressed(monkeypatch):
     test = asked("select 42 as n")
     questions = []
-    monkeypatch.setattr(asking, "ask", lambda file, question, seconds: iter(questions.append(question) or [asking.Ended(False)]))
+    monkeypatch.setattr(asking, "ask", lambda file, question, seconds, who: iter(questions.append(question) or [asking.Ended(False)]))
     test.session_state["sql.stopped"] = "select 42 as n"
     test.run()
     assert questions == [] and "Frågan är avbruten" in test.info[0].value
     test.button[0].click().run()
     assert questions == ["select 42 as n"]
+
+
+@pytest.mark.parametrize(("address", "who"), [("192.0.2.7", "192.0.2.7"), (None, "127.0.0.1")])
+def test_the_page_counts_its_questions_for_the_reader(monkeypatch, address, who):
+    """Streamlit names no client of this machine: all pages there are one."""
+    asked_by = []
+    monkeypatch.setattr(type(st.context), "ip_address", property(lambda self: address))
+    monkeypatch.setattr(asking, "ask", lambda file, question, seconds, who: iter(asked_by.append(who) or [asking.Ended(False)]))
+    asked("select 42 as n")
+    assert set(asked_by) == {who}
 
 
 def test_a_typed_question_is_answered_and_not_kept():

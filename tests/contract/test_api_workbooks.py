@@ -1,7 +1,6 @@
 """The open data as workbooks, and the format that a client asks for by Accept."""
 
 import io
-import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -14,7 +13,7 @@ from starlette.testclient import TestClient
 
 from insteg import web
 from insteg.reference import words
-from insteg.web.api import accept, answers, workbooks
+from insteg.web.api import accept, answers, workbook_line, workbooks
 from insteg.web.api.application import application
 from insteg.web.api.resources import RESOURCES
 from insteg.web.api.rows import ObservationRow
@@ -101,7 +100,7 @@ def test_while_a_workbook_is_made_the_next_waits_or_is_told_to_and_others_do_not
         return whole(*arguments)
 
     monkeypatch.setattr(workbooks, "workbook", slow)
-    monkeypatch.setattr(sys.modules[application.__module__], "MOST_WAITING", 0)
+    monkeypatch.setattr(workbook_line, "MOST_WAITING", 0)
     with TestClient(Starlette(routes=[Mount("/api/v1", app=application("none"))])) as api, ThreadPoolExecutor(1) as pool:
         first = pool.submit(api.get, "/api/v1/areas.xlsx?limit=1")
         try:

@@ -119,6 +119,53 @@ def test_nothing_is_written_over(saved, tmp_path, capsys):
     assert main(["restore", str(saved)]) == 1 and "holds files" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("inside", ["kept.tar.gz", "backups/kept.tar.gz", "../link/kept.tar.gz"])
+def test_a_backup_does_not_lie_in_what_it_saves(place, tmp_path, capsys, inside):
+    """The next one would hold it, and the one after that both."""
+    (tmp_path / "link").symlink_to(place)
+    (place / "backups").mkdir()
+    before = files(place)
+    assert main(["backup", str(place / inside)]) == 1
+    told = capsys.readouterr().err
+    assert "lies in the data folder" in told and f"Name a file outside {place}" in told
+    assert files(place) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("no/such/kept.tar.gz", "There is no folder"),
+        ("file/kept.tar.gz", "There is no folder"),
+        ("folder", "is a folder. Name a file in it."),
+    ],
+)
+def test_a_place_where_no_backup_can_be_is_named_and_no_half_one_blamed(place, tmp_path, capsys, name, said):
+    (tmp_path / "file").touch()
+    (tmp_path / "folder").mkdir()
+    assert main(["backup", str(tmp_path / name)]) == 1
+    told = capsys.readouterr().err
+    assert said in told and "unfinished" not in told and "INSTEG_CACHE" not in told
+
+
+@pytest.mark.parametrize("error", [PermissionError(13, "Permission denied"), OSError(28, "No space left on device")])
+def test_what_cannot_be_written_is_the_file_that_was_asked_for(place, tmp_path, monkeypatch, capsys, error):
+    def refused(unfinished, *_, **__):
+        raise OSError(error.errno, error.strerror, str(unfinished))
+
+    monkeypatch.setattr(tarfile, "open", refused)
+    assert main(["backup", str(tmp_path / "kept.tar.gz")]) == 1
+    told = capsys.readouterr().err
+    assert told.startswith(f"{tmp_path / 'kept.tar.gz'} can't be written: {error.strerror}.")
+    assert "unfinished" not in told
+
+
+def test_a_file_that_cannot_be_read_is_named(place, tmp_path, capsys):
+    (place / "rooms" / "rooms.sqlite").write_bytes(b"no database, but as long as the head of one would be" * 100)
+    assert main(["backup", str(tmp_path / "kept.tar.gz")]) == 1
+    assert "rooms.sqlite can't be read" in capsys.readouterr().err
+    assert not list(tmp_path.glob("*.gz*")) and not list(tmp_path.glob(".kept*"))
+
+
 # A limit on the size of a file is a disk that is full to the program.
 LIMITED = """
 import resource, signal, sys

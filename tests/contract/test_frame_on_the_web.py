@@ -35,7 +35,39 @@ def test_a_question_without_an_answer_is_never_an_error(client, asked):
 
 
 @pytest.mark.parametrize(
-    ("address", "language", "title"), [("/finns-inte", "sv", "Sidan finns inte"), ("/nowhere?lang=en", "en", "There is no such page")]
+    ("address", "language", "title"),
+    [
+        ("/finns-inte", "sv", "Sidan finns inte"),
+        ("/nowhere?lang=en", "en", "There is no such page"),
+        # Files, folders, what scanners ask every server for, and signs that no page has: Streamlit would send its own page for each.
+        *(
+            (address, "sv", "Sidan finns inte")
+            for address in (
+                "/app.py",
+                "/foo",
+                "/index.html",
+                "/manifest.json",
+                "/favicon.png",
+                "/wp-login.php",
+                "/.env",
+                "/en/tva",
+                "/en/tva/",
+                "/a_b",
+                "/x%0Ay",
+                "/static/js/index.old.js",
+                "/_stcorex",
+                "/mediaarkiv",
+                "/jamfor/tva",
+                "/jamfor.html",
+                "/" + "a" * 300,
+                "/healthz",
+                "/JAMFOR",
+                "/jamfor/_stcore/health",
+                "http://testserver//example.org/",
+                "/%C3%A5r",
+            )
+        ),
+    ],
 )
 def test_an_address_that_leads_nowhere_is_answered_in_its_language_with_the_doors(client, address, language, title):
     answer = client.get(address)
@@ -45,9 +77,26 @@ def test_an_address_that_leads_nowhere_is_answered_in_its_language_with_the_door
     assert re.findall(r"<li><a href=[^>]*>([^<]+)</a></li>", answer.text.split("<main>")[1])[:5] == doors
 
 
-@pytest.mark.parametrize("address", ["/_stcore/health", "/favicon.png", "/healthz", "/", "/en/tva"])
-def test_what_is_no_pages_name_is_left_to_streamlit(client, address):
+@pytest.mark.parametrize("address", ["/_stcore/health", "/_stcore", "/media/x.csv", "/"])
+def test_what_a_live_page_asks_for_is_left_to_streamlit(client, address):
     assert "Sidan finns inte" not in client.get(address).text
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [("/jamfor/", "/jamfor"), ("/kommun//", "/kommun"), ("/utforska/?matt=neet_16_24&lang=en", "/utforska?matt=neet_16_24&lang=en")],
+)
+def test_a_page_with_a_slash_behind_it_is_the_page(client, monkeypatch, address, place):
+    for base in ("", "/insteg"):
+        monkeypatch.setenv("INSTEG_BASE_PATH", f"{base}/")
+        answer = client.get(address, follow_redirects=False)
+        assert (answer.status_code, answer.headers["location"]) == (301, f"{base}{place}")
+
+
+@pytest.mark.parametrize("address", ["http://testserver//example.org/jamfor/", "/example.org//", "/%5Cexample.org/", "/jamfor%0A/"])
+def test_a_slash_behind_nothing_of_ours_leads_nowhere_else(client, address):
+    answer = client.get(address, follow_redirects=False)
+    assert answer.status_code == 404 and "location" not in answer.headers
 
 
 def test_every_page_has_an_address_that_the_frame_does_not_call_unknown():

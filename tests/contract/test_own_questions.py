@@ -68,6 +68,16 @@ def test_a_table_holds_the_rows_and_values_of_its_resource(public, name):
         assert sorted(table[column].dropna()) == sorted(found[column].dropna()), column
 
 
+def test_a_figure_names_its_area_in_both_languages_as_the_open_data_does(public, api):
+    unlike = "from observations join areas using (area_code) where area_sv is distinct from name_sv or area_en is distinct from name_en"
+    assert public.execute(f"select count(*) {unlike}").fetchall() == [(0,)]
+    for language in words.LANGUAGES:
+        question = {"indicator": "neet_16_24", "area": "00,22,2281", "period": "2024", "lang": language}
+        given = {(row["area_code"], row["area"]) for row in api.get(f"{ADDRESS}/observations", params=question).json()["rows"]}
+        asked_for = f"select distinct area_code, area_{language} from observations where indicator = 'neet_16_24' and area_code in ('00', '22', '2281')"
+        assert set(public.execute(asked_for).fetchall()) == given and len(given) == 3
+
+
 def test_suppressed_is_suppressed_here_too(public):
     held = public.execute("select count(*), count(value), count(numerator) from observations where status = 'suppressed'").fetchall()
     assert held == [(held[0][0], 0, 0)]
@@ -137,6 +147,14 @@ def test_values_come_as_plain_as_they_are_told():
     }
 
 
+def test_kinds_of_the_databases_own_are_told_as_it_writes_them():
+    """Arrow has their insides: a one would be 80000101."""
+    question = """select '10101'::bit b, 1::bignum n, 1::variant v, ['101'::bit] l, geometry 'POINT(1 2)' g, timetz '10:00:00+02' t, 7 as b, 'x' as "a bit" """
+    [row] = asking.whole(public_file.path(), question)[0].to_pylist()
+    assert row == {"b": "10101", "n": "1", "v": "1", "l": "[101]", "g": "POINT (1 2)", "t": "10:00:00+02", "b_2": 7, "a bit": "x"}
+    assert asked("select '1'::bit as b where false").columns.tolist() == ["b"]
+
+
 def test_a_file_is_no_formula_and_keeps_whole_numbers_beside_empty_cells():
     rows, _ = asking.whole(public_file.path(), """select * from (values ('=1+1', 1, 0.5), ('x', null, null)) t("@head", n, x)""")
     assert own_answer.csv(rows, "sv").decode("utf-8-sig") == "'@head;n;x\r\n'=1+1;1;0,5\r\nx;;\r\n"
@@ -176,7 +194,7 @@ def test_a_long_answer_comes_in_pieces_and_is_whole(api):
 
 
 def test_an_answer_that_breaks_off_says_why(api, monkeypatch):
-    def broken(file, text):
+    def broken(file, text, **_):
         yield from (step for step in whole(file, "select 1 as n") if not isinstance(step, asking.Ended))
         raise NotAnswered("time", "10")
 
@@ -215,11 +233,26 @@ def test_it_has_a_limit_of_its_own(monkeypatch):
 
 
 def test_too_many_at_once_are_told_to_come_back(api, monkeypatch):
-    monkeypatch.setattr(asking, "_places", asking.threading.BoundedSemaphore(1))
-    asking._places.acquire()
+    monkeypatch.setattr(limits, "AT_A_TIME", 0)
+    monkeypatch.setattr(limits, "MOST_WAITING", 0)
     answer = api.get(f"{ADDRESS}/sql", params={"query": "select 1"})
     assert (answer.status_code, answer.headers["retry-after"]) == (429, "5")
     assert "Försök igen om en stund" in answer.json()["detail"]
+
+
+def test_a_question_is_counted_for_the_client_that_asks_it(api, monkeypatch):
+    asked_by = []
+
+    def noted(file, text, seconds=limits.SECONDS, who=""):
+        asked_by.append(who)
+        yield from whole(file, text, seconds, who)
+
+    whole = asking.ask
+    monkeypatch.setattr(asking, "ask", noted)
+    for kind in ("json", "csv", "xlsx"):
+        assert api.get(f"{ADDRESS}/sql.{kind}", params={"query": "select 1"}).status_code == 200
+    own_answer.formats("192.0.2.7")["csv"]("select 1", "sv")
+    assert asked_by == ["testclient"] * 3 + ["192.0.2.7"]
 
 
 def test_a_client_that_goes_ends_the_process():

@@ -112,6 +112,61 @@ REFUSED = [
     ("select sleep_ms(1)", FUNCTION),
     ("select pg_sleep(1)", FUNCTION),
     ("select txid_current()", FUNCTION),
+    ("select current_query()", FUNCTION),
+    # Settings where an expression hides: in stars, windows, samples, lambdas, comprehensions, lists, structs and other ends of a question.
+    ("select * replace (current_setting('threads') as level) from areas", FUNCTION),
+    ("select columns(lambda c: current_setting('threads') = '1') from areas", FUNCTION),
+    ("select sum(1) over (order by level rows current_setting('threads')::int preceding) from areas", FUNCTION),
+    ("select sum(1) over w from areas window w as (order by current_setting('threads'))", FUNCTION),
+    ("from areas at (version => (select current_setting('threads')))", FUNCTION),
+    ("describe select current_setting('threads')", FUNCTION),
+    ("summarize select current_setting('threads')", FUNCTION),
+    ("show (select current_setting('threads'))", FUNCTION),
+    ("with a as materialized (select current_setting('threads')) from a", FUNCTION),
+    ("from json_each((select current_setting('threads')))", FUNCTION),
+    ("from unnest([current_setting('threads')])", FUNCTION),
+    ("from range((select count(*) from duckdb_settings()))", FUNCTION),
+    ("from areas, lateral (select current_setting(level))", FUNCTION),
+    ("select array(select current_setting('threads'))", FUNCTION),
+    ("select [current_setting(x) for x in ['threads']]", FUNCTION),
+    ("select {'a': current_setting('threads')}", FUNCTION),
+    ("select map {'a': current_setting('threads')}", FUNCTION),
+    ("select try(current_setting('threads'))", FUNCTION),
+    ("select areas.level.current_setting() from areas", FUNCTION),
+    ("select system.main.current_setting('threads')", FUNCTION),
+    ("select pg_catalog.current_setting('threads')", FUNCTION),
+    ("select current_setting/**/('threads')", FUNCTION),
+    ("select cur\\u0072ent_setting('threads')", "error"),
+    ("select list_aggregate([1], 'current_setting')", "error"),
+    ("select @@threads", "error"),
+    # Types, collations, versions and escapes that name something else.
+    ("select 'x'::\"/etc/passwd\"", "error"),
+    ("select 'a' collate \"/etc/passwd\"", "error"),
+    ("select cast(1 as areas)", "error"),
+    ("from areas at (timestamp => now())", "error"),
+    ("select * from areas into outfile '/tmp/x'", "error"),
+    (".open /etc/passwd", "error"),
+    ("\\copy areas", "error"),
+    # The engine's own working parts.
+    ("from repeat_row(1, num_rows=10)", FUNCTION),
+    ("from summary((from areas))", FUNCTION),
+    ("from sql_auto_complete('sel')", FUNCTION),
+    ("from checkpoint()", FUNCTION),
+    ("from enable_logging()", FUNCTION),
+    ("from pg_timezone_names()", FUNCTION),
+    ("from read_avro('x')", FUNCTION),
+    ("from parquet_bloom_probe('x', 'y', 'z')", FUNCTION),
+    ("select __internal_decompress_string('x'::ubigint)", FUNCTION),
+    ("select __internal_barrier(1)", FUNCTION),
+    ("select json_serialize_plan('select 1')", FUNCTION),
+    ("select json_deserialize_sql('{}')", FUNCTION),
+    ("select finalize(to_aggregate_state('x'))", FUNCTION),
+    ("select combine(1, 2)", FUNCTION),
+    ("with recursive a(n) as (select 1 union all select n + 1 from recurring.a where n < 5) from a", TABLE),
+    # Bytes that are no text, signs that are none.
+    ("select url_decode('%FF%FE')", "error"),
+    ("select decode('\\xff'::blob)", "error"),
+    ("select chr(55296)", "error"),
     # Hidden schemas.
     ("select * from information_schema.tables", TABLE),
     ("select * from pg_catalog.pg_tables", TABLE),
@@ -239,6 +294,13 @@ ANSWERED = [
     ("select sum(n)::hugeint from range(10) t(n)", 45),
     ("select 170141183460469231731687303715884105727::hugeint > 0", True),
     ("select count(*) from (from areas offset 9999999999)", 0),
+    ("select count(*) from 'areas'", 312),
+    ("with recursive a(n) using key (n) as (select 1 union select n + 1 from a where n < 5) select max(n) from a", 5),
+    ("select max(name) from (show tables)", "sources"),
+    ("select count(*) from (summarize areas)", 6),
+    ("select list_aggr([1, 2], 'sum')", 3),
+    ("select regexp_replace(repeat('a', 100), '(x+x+)+y', '', 'g')", "a" * 100),
+    ("select length(chr(1114111))", 1),
 ]
 
 
@@ -305,6 +367,15 @@ BOMBS = [
     ("select " + "not " * 950 + "true", {"too_deep", "error", "died", "answered"}),
     ("select " + "[" * 1900 + "]" * 1900, {"too_deep", "error", "died", "answered"}),
     ("select 1" + " union all select 1" * 200, {"answered"}),
+    ("select format('{:1000000000}', 1)", {"memory", "died"}),
+    ("select lpad('x', 2000000000, 'y')", {"memory", "died", "time", "too_large"}),
+    ("select list_resize([1], 1000000000)", {"memory", "died", "time"}),
+    ("select bitstring('1', 2000000000)", {"memory", "died", "time", "too_large"}),
+    ("select levenshtein(repeat('a', 100000), repeat('b', 100000))", {"time"}),
+    ("with recursive a(x) as (select 'x' union all select x || x from a) select max(length(x)) from a", {"memory", "died", "time"}),
+    ("select median(a.range * b.range) from range(3000) a, range(3000) b", {"memory", "died", "time"}),
+    ("select (repeat('[', 100000) || repeat(']', 100000))::json", {"answered", "error", "too_deep"}),
+    ("explain analyze select count(*) from range(1000000000) a, range(1000000000) b", {"memory", "time"}),
     ("select " + "-".join(["1"] * 1900), {"too_deep", "error", "died", "answered"}),
     ("select *, " + ", ".join(["*"] * 99) + " from observations", {"too_wide"}),
 ]
@@ -388,12 +459,46 @@ def test_who_stops_listening_ends_the_process():
 
 
 def test_more_than_can_wait_are_told_to_come_back(monkeypatch):
-    monkeypatch.setattr(asking, "_places", asking.threading.BoundedSemaphore(1))
+    monkeypatch.setattr(limits, "AT_A_TIME", 1)
+    monkeypatch.setattr(limits, "MOST_WAITING", 0)
     steps = asking.ask(public_file.path(), "select count(*) from range(1000000000) a, range(1000000000) b")
     next(steps)
     assert reason_of("select 1") == "busy"
     steps.close()
     assert reason_of("select 1") == "answered"
+
+
+ENDLESS = "select count(*) from range(1000000000) a, range(1000000000) b"
+
+
+def test_one_client_never_holds_both_places():
+    ours = [asking.ask(public_file.path(), ENDLESS, who="192.0.2.1") for _ in range(2)]
+    before = processes()
+    for steps in (*ours, ours[1]):
+        assert next(steps) is None
+    assert len(processes() - before) == 1, "the second of one client's waits"
+    assert asking.whole(public_file.path(), "select 42 as n", who="192.0.2.2")[0].to_pylist() == [{"n": 42}]
+    ours[0].close()
+    next(ours[1])
+    assert len(processes() - before) == 1, "and is answered when the first has ended"
+    ours[1].close()
+    assert processes() == before
+
+
+def test_one_client_never_fills_the_line(monkeypatch):
+    monkeypatch.setattr(asking, "_answered", lambda *_: iter([None, None]))
+    ours = [asking.ask(public_file.path(), "select 1", who="192.0.2.1") for _ in range(limits.MOST_OF_ONE + 1)]
+    for steps in ours[:-1]:
+        next(steps)
+    with pytest.raises(NotAnswered) as refused:
+        next(ours[-1])
+    assert refused.value.reason == "busy"
+    for number in range(2, 2 + limits.AT_A_TIME + limits.MOST_WAITING - limits.MOST_OF_ONE):
+        ours.append(asking.ask(public_file.path(), "select 1", who=f"192.0.2.{number}"))
+        next(ours[-1])
+    for steps in ours:
+        steps.close()
+    assert asking._line._places == {} and asking._line._answered == set()
 
 
 @pytest.mark.parametrize("said", [b"R\x00\x00\x00\x02xx", b"N\x00\x00\x00\x02{}", b"N\x00\x00\x00\x02[]", b"N\x00\x00\x00\x01x", b"R", b""])
@@ -413,10 +518,10 @@ def test_an_error_names_no_folder_of_the_server():
 
 
 def test_a_question_is_answered_while_two_others_run_wild():
-    wild = [asking.ask(public_file.path(), "select count(*) from range(1000000000) a, range(1000000000) b", 1.0) for _ in range(2)]
+    wild = [asking.ask(public_file.path(), ENDLESS, 1.0, f"192.0.2.{number}") for number in range(2)]
     for steps in wild:
         next(steps)
-    waiting = asking.ask(public_file.path(), "select 42 as n")
+    waiting = asking.ask(public_file.path(), "select 42 as n", who="192.0.2.9")
     assert next(waiting) is None
     for steps in wild:
         steps.close()

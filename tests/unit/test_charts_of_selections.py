@@ -56,7 +56,11 @@ def test_the_kind_that_fits_follows_from_what_is_selected(asked, kind):
     ("asked", "found"),
     [
         (view(picture=DOTS), of(LINES, "several_periods")),
-        (view(picture=MAP), of(LINES, "several_periods")),
+        (view(areas=SEVEN, picture=MAP), of(LINES, "several_periods")),
+        # One refusal says both: not the seven, and more than one period.
+        (view(picture=MAP), of(LINES, "not_the_seven")),
+        (view(areas=(), years=NOW, picture=MAP), of("", "not_the_seven")),
+        (view(areas=(), picture=MAP), of("", "not_the_seven")),
         (view(areas=("2281",), picture=PANELS), of(LINES, "one_series")),
         (view(years=NOW, picture=LINES), of(DOTS, "one_period")),
         (view(years=NOW, picture=MAP), of(DOTS, "not_the_seven")),

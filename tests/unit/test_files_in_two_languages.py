@@ -33,7 +33,7 @@ HERE = PaperDocument("Titel", "sv", "", (Heading("Del"), TableBlock(("a", "b"), 
 
 
 def test_the_header_of_the_first_sheet_stays_in_view_and_of_no_other():
-    book = openpyxl.load_workbook(io.BytesIO(cells.workbook({"ett": pd.DataFrame({"a": [1]}), "två": pd.DataFrame({"a": [1]})})))
+    book = openpyxl.load_workbook(io.BytesIO(cells.workbook({"ett": pd.DataFrame({"a": [1]}), "två": pd.DataFrame({"a": [1]})}, "sv")))
     assert [one.freeze_panes for one in book.worksheets] == ["A2", None]
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from insteg.collect.own import known_headings, personal_data, written_amounts
+from insteg.collect.own import known_headings, near_headings, personal_data, written_amounts
 from insteg.collect.own.bank_columns import ESF_COLUMNS, KOHESIO_COLUMNS
 from insteg.collect.own.headings import HeadedTable
+from insteg.collect.own.near_headings import Needed
 from insteg.collect.own.tables import ROW, ImportRefused
 from insteg.collect.project_list import plain
 from insteg.reference import catalogue, project_columns
@@ -57,10 +58,17 @@ def _own(frame: pd.DataFrame, name: str) -> Recognised:
         others = f"; not known are {', '.join(unused[:SAID])}" if unused else ""
         raise ImportRefused(
             f"{name} lacks the headings {', '.join(missing)} (read were {', '.join(dict.fromkeys(names.values()))}{others}). "
+            f"{near_headings.meant([one for one in needed() if one.shown in missing], unused, lambda heading: False)}"
             "Add them, each over its column, or start from the template."
         )
     rows = pd.DataFrame({ours: frame[theirs] for ours, theirs in names.items()}).assign(confidence="medel", is_here=True, note="")
     return Recognised(OWN, rows.assign(**{ROW: frame[ROW]}), names, unused)
+
+
+def needed() -> tuple[Needed, ...]:
+    """The headings that every table of projects needs; a diary number does for the id."""
+    columns = project_columns.columns()
+    return near_headings.needed(columns, [column for column in columns if column.name == "diary_no"])
 
 
 def _columns(headings: list[str]) -> dict[str, str]:

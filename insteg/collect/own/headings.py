@@ -1,11 +1,12 @@
 """Find the headings of a file: which sheet, which row, one row of headings or two; and say what of the file is not read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
-from insteg.collect.own import tables
+from insteg.collect.own import near_headings, tables
+from insteg.collect.own.near_headings import Needed
 from insteg.collect.own.tables import ImportRefused, Sheet
 
 # Headings stand near the top; further down a word that is also a heading is a cell.
@@ -37,8 +38,11 @@ class HeadedTable:
         }
 
 
-def find(every: list[Sheet], is_known: Known, name: str) -> HeadedTable:
-    """The one visible sheet that has headings with rows below. Raises ImportRefused when there is none, or more than one."""
+def find(every: list[Sheet], is_known: Known, name: str, needed: Sequence[Needed] = ()) -> HeadedTable:
+    """The one visible sheet that has headings with rows below. Raises ImportRefused when there is none, or more than one.
+
+    needed: the headings that are named where none can be found.
+    """
     found = [(sheet, place) for sheet in every if (place := _place(sheet, is_known))]
     most = max((_score(place[1], is_known) for _, place in found), default=0)
     # A sheet that explains the columns names some of them too.
@@ -49,7 +53,7 @@ def find(every: list[Sheet], is_known: Known, name: str) -> HeadedTable:
         names = ", ".join(repr(sheet.name) for sheet, _ in filled)
         raise ImportRefused(f"{name} has {len(filled)} filled sheets with headings: {names}. Keep one of them.")
     if not (filled or shown):
-        raise ImportRefused(_nowhere(every, [sheet for sheet, _ in places], is_known, name))
+        raise ImportRefused(_nowhere(every, [sheet for sheet, _ in places], is_known, name, needed))
     sheet, (first, headings, above) = (filled or shown)[0]
     return HeadedTable(sheet, headings, first, (*_above(sheet, above), *_faulty(sheet, first), *_other_sheets(every, sheet), *sheet.hidden))
 
@@ -106,7 +110,7 @@ def _other_sheets(every: list[Sheet], read: Sheet) -> list[str]:
     return found
 
 
-def _nowhere(every: list[Sheet], hidden: list[Sheet], is_known: Known, name: str) -> str:
+def _nowhere(every: list[Sheet], hidden: list[Sheet], is_known: Known, name: str, needed: Sequence[Needed]) -> str:
     if hidden:
         return f"{name}: the headings stand on the hidden sheet {hidden[0].name!r}, which is not read. Show the sheet, or copy its rows to a visible one."
     if any(_score([line[0] for line in sheet.lines[:LOOKED_AT] if line], is_known) > FEWEST for sheet in every if not sheet.is_hidden):
@@ -116,4 +120,8 @@ def _nowhere(every: list[Sheet], hidden: list[Sheet], is_known: Known, name: str
         return f"{name} holds no rows below its header. Fill in at least one row."
     first = next(line for line in filled[0] if any(line))
     shown = ", ".join(cell[:SAID] for cell in first[:6])
-    return f"{name}: the header {shown} is not that of the template, the ESF export or Kohesio. Start from the template."
+    said = f"{name}: the header {shown} is not that of the template, the ESF export or Kohesio. "
+    if absent := near_headings.lacking(needed, first):
+        said += f"Of the template's headings it lacks {', '.join(one.shown for one in absent)}. "
+        said += near_headings.meant(absent, first, is_known)
+    return f"{said}Start from the template on the page Projekt, or write the headings as it does."

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from insteg.collect.own import brought, headings, known_headings, personal_data, shelf, written_amounts, written_dates
+from insteg.collect.own import brought, headings, known_headings, near_headings, personal_data, shelf, written_amounts, written_dates
+from insteg.collect.own.near_headings import Needed
 from insteg.collect.own.tables import ROW, ImportRefused
 from insteg.collect.own.unclear import Unclear, unseen_apart
 from insteg.reference import outcome_columns
@@ -39,11 +40,19 @@ def read(file: Path) -> Table:
     """The one filled table of the file. Raises ImportRefused when it points out a person, or is of neither shape."""
     sheets = brought.sheets(file)
     personal_data.refuse_persons(sheets, {sheet.name: headings.row_of(sheet, _is_known) for sheet in sheets}, file)
-    place = headings.find(sheets, _is_known, file.name)
+    place = headings.find(sheets, _is_known, file.name, _needed(AGGREGATE))
     shape = _shape(place.headings)
     if shape is None:
-        raise ImportRefused(f"{file.name}: the headings are not those of a follow-up. Start from the template on the page Projekt.")
+        absent = near_headings.lacking(_needed(AGGREGATE), place.headings)
+        lacks = f" It lacks {', '.join(one.shown for one in absent)}." if absent else ""
+        meant = near_headings.meant(absent, place.headings, _is_known).strip()
+        told = f"{file.name}: the headings are not those of a follow-up.{lacks} {meant}".strip()
+        raise ImportRefused(f"{told} Start from the template on the page Projekt.")
     return _table(shape, place, file.name)
+
+
+def _needed(shape: str) -> tuple[Needed, ...]:
+    return near_headings.needed(outcome_columns.columns(shape))
 
 
 def _is_known(heading: str) -> bool:
@@ -65,9 +74,9 @@ def _table(shape: str, place: headings.HeadedTable, name: str) -> Table:
     names = {title: known[plain] for title in raw.columns if title != ROW and (plain := known_headings.plain(title)) in known}
     if len(set(names.values())) != len(names):
         raise ImportRefused(f"{name} has a column twice. Keep one of each.")
-    required = [column for column in outcome_columns.columns(shape) if column.required and column.name not in names.values()]
-    if required:
-        raise ImportRefused(f"{name} lacks the column {required[0].header_sv}. Start from the template on the page Projekt.")
+    if absent := near_headings.lacking(_needed(shape), place.headings):
+        missing, meant = ", ".join(one.shown for one in absent), near_headings.meant(absent, place.headings, _is_known)
+        raise ImportRefused(f"{name} lacks the column {missing}. {meant}Start from the template on the page Projekt.")
     every = [column.name for column in outcome_columns.columns(shape)]
     rows = raw.rename(columns=names).reindex(columns=[*every, ROW], fill_value="")
     faults = {(row, names[title]): fix for (row, title), fix in place.faults().items() if title in names}

@@ -65,7 +65,7 @@ def plan(file: Path, everywhere: bool = False, strict: bool = False, today: date
     `everywhere` keeps rows of a bank's export that lie outside the county. `strict` takes no row at all when one is rejected.
     Raises ImportRefused when the file can't be read or is of no known kind.
     """
-    place = headings.find(brought.sheets(file), known_headings.of_projects, file.name)
+    place = headings.find(brought.sheets(file), known_headings.of_projects, file.name, formats.needed())
     found = formats.recognised(place, file.name)
     is_kept = [everywhere or found.kind == formats.OWN or bool(here) for here in found.rows["is_here"].tolist()]
     kept = found.rows[is_kept].reset_index(drop=True)

@@ -8,7 +8,7 @@ import pandas as pd
 from insteg.figures import situation
 from insteg.figures.area_map import of_page
 from insteg.figures.credit import source_line
-from insteg.figures.exploration import chart_kinds, chart_map, chart_marks, chart_told, chart_words, cross_cells, every_row
+from insteg.figures.exploration import chart_kinds, chart_map, chart_marks, chart_rows, chart_told, chart_words, cross_cells, every_row
 from insteg.figures.exploration.chart_choice import FITTING, LINES, MAP, PANELS, PICTURES, ChartChoice
 from insteg.figures.exploration.chart_marks import SeriesFigures
 from insteg.figures.exploration.cross_choice import AGAINST, PER_THOUSAND
@@ -29,6 +29,9 @@ def kind_of(view: ChartChoice) -> tuple[str, str]:
         return "", view.say("explore.chart.no.measure")
     there = ask("explore_series", **view.selection.asked).iloc[0]
     if there["series_count"] > chart_kinds.MOST_ROWS:
+        if view.picture == MAP:
+            # Fewer areas would be refused too, unless they are the seven: that is said at once.
+            return "", view.say("explore.chart.no.not_the_seven")
         # Counted only: the table of so many figures may take seconds.
         return "", _too_many(view, int(there["series_count"]), int(there["period_count"]))
     held = chart_kinds.extent(chart_kinds.drawable(view), view.cell)
@@ -113,6 +116,7 @@ def _figure(view: ChartChoice, held: list[SeriesFigures], kind: str) -> Figure:
         rows,
         " ".join(dict.fromkeys(lines)),
         method,
+        chart_rows.worked_out(view, held),
     )
 
 

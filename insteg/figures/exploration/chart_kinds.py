@@ -17,7 +17,7 @@ SERIES = ["indicator", "area_code", "sex", "age"]
 MOST_LINES, MOST_PANELS, MOST_ROWS = 8, 12, 25
 # What is worked out that does not begin at zero.
 WITHOUT_ZERO = (INDEX, RATIO)
-MOST = {LINES: MOST_LINES, PANELS: MOST_PANELS, DOTS: MOST_ROWS, BARS: MOST_ROWS}
+MOST = {LINES: MOST_LINES, PANELS: MOST_PANELS, DOTS: MOST_ROWS, BARS: MOST_ROWS, MAP: MOST_ROWS}
 
 
 @dataclass(frozen=True)
@@ -72,14 +72,18 @@ def _of_time(kind: str, held: Extent) -> str:
 
 
 def _of_one_period(kind: str, held: Extent) -> str:
+    if kind == MAP and not _is_of_the_seven(held):
+        # Said before the periods, which its sentence names too: one refusal, not one after the other.
+        return "not_the_seven"
     if held.periods > 1:
         return "several_periods"
-    if kind == MAP:
-        is_of_the_seven = held.area_codes == set(catalogue.the_seven()) and held.series == len(held.area_codes)
-        return "" if is_of_the_seven and held.quantity == VALUE else "not_the_seven"
     if kind == BARS and held.quantity in WITHOUT_ZERO:
         return "no_zero"
     return "many" if held.series > MOST[kind] else ""
+
+
+def _is_of_the_seven(held: Extent) -> bool:
+    return held.area_codes == set(catalogue.the_seven()) and held.series == len(held.area_codes) and held.quantity == VALUE
 
 
 def fitting(held: Extent) -> str:

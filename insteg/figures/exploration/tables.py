@@ -1,5 +1,6 @@
 """A chosen table as it goes to the screen: its first rows at once, the others window by window, all of it as text to copy."""
 
+import re
 from typing import Annotated, Any, Protocol
 from urllib.parse import urlencode
 
@@ -19,6 +20,8 @@ FIRST_ROWS, WINDOW_ROWS = 40, 100
 # More than this is taken as a file: a clipboard of more makes spreadsheets stop.
 MOST_COPIED_CELLS = 500_000
 ADDRESS = "utforska/tabell"
+# What would begin another cell or another line.
+BREAKS = re.compile(r"[\t\r\n]+")
 TableChoice = RowsChoice | CrossChoice | ChangesChoice
 _written: TypeAdapter[TableChoice] = TypeAdapter(Annotated[TableChoice, Field(discriminator="form")])
 
@@ -100,4 +103,4 @@ def text(choice: TableChoice, column: int | None) -> str:
 
 
 def _in_one_line(cell: str) -> str:
-    return " ".join(str(harmless(cell)).split("\t"))
+    return BREAKS.sub(" ", str(harmless(cell)))

@@ -96,11 +96,12 @@ def _free_number() -> int:
 def _answered(connection: duckdb.DuckDBPyConnection, text: str, known: Known) -> Iterator[tuple[bytes, bytes]]:
     """The answer piece by piece: its shape and first rows, more rows, and how it ended."""
     # As a relation it is worked out as it is read: what lies beyond the limits is never made.
-    reader = connection.sql(checked(connection, text, known)).to_arrow_reader(limits.ROWS_AT_A_TIME)
-    if len(reader.schema) > limits.MOST_COLUMNS:
-        raise NotAnswered("too_wide", str(len(reader.schema)))
+    relation = connection.sql(checked(connection, text, known))
+    if len(relation.columns) > limits.MOST_COLUMNS:
+        raise NotAnswered("too_wide", str(len(relation.columns)))
+    reader = plain.readable(relation).to_arrow_reader(limits.ROWS_AT_A_TIME)
     sent, size = 0, 0
-    for batch in plain.batches(reader):
+    for batch in plain.batches(reader, relation.columns):
         kept = batch.slice(0, limits.MOST_ROWS - sent)
         content = messages.packed(kept)
         sent, size = sent + kept.num_rows, size + len(content)

@@ -5,10 +5,8 @@ import os
 import select
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -16,13 +14,13 @@ from typing import TypeAlias
 import pyarrow as pa
 
 from insteg.store.own_questions import limits, messages
+from insteg.store.own_questions.line import QuestionLine
 from insteg.store.own_questions.reading_only import NotAnswered
 
 # So often whoever asks is given a chance to stop, and so much is read at a time.
 TICK_SECONDS = 0.1
 CHUNK = 256 * 1024
-_turns = threading.BoundedSemaphore(limits.AT_A_TIME)
-_places = threading.BoundedSemaphore(limits.AT_A_TIME + limits.MOST_WAITING)
+_line = QuestionLine()
 
 
 @dataclass(frozen=True)
@@ -36,24 +34,25 @@ class Ended:
 Step: TypeAlias = "pa.RecordBatch | Ended | None"
 
 
-def ask(file: Path, text: str, seconds: float = limits.SECONDS) -> Generator[Step, None, None]:
-    """The answer as it comes; closing the iterator ends the process. Raises NotAnswered, with the reason, for what is not answered."""
-    question = _readable(text)
-    with _place() as deadline:
-        while not _turns.acquire(timeout=TICK_SECONDS):
+def ask(file: Path, text: str, seconds: float = limits.SECONDS, who: str = "") -> Generator[Step, None, None]:
+    """The answer as it comes; closing the iterator ends the process. Raises NotAnswered, with the reason, for what is not answered.
+
+    who: the client's name as it is counted everywhere; questions of one and the same are answered one after the other.
+    """
+    question, deadline = _readable(text), time.monotonic() + limits.SECONDS
+    with _line.place(who) as is_our_turn:
+        while not is_our_turn():
             if time.monotonic() > deadline:
                 raise NotAnswered("busy")
             yield None
-        try:
-            yield from _answered(file, question, seconds)
-        finally:
-            _turns.release()
+            time.sleep(TICK_SECONDS)
+        yield from _answered(file, question, seconds)
 
 
-def whole(file: Path, text: str, seconds: float = limits.SECONDS) -> tuple[pa.Table, bool]:
+def whole(file: Path, text: str, seconds: float = limits.SECONDS, who: str = "") -> tuple[pa.Table, bool]:
     """The answer at once, and whether it was cut. Raises NotAnswered."""
     batches, is_cut = [], False
-    for step in ask(file, text, seconds):
+    for step in ask(file, text, seconds, who):
         if isinstance(step, pa.RecordBatch):
             batches.append(step)
         elif step is not None:
@@ -71,17 +70,6 @@ def _readable(text: str) -> bytes:
         return text.encode()
     except UnicodeEncodeError as error:
         raise NotAnswered("unreadable") from error
-
-
-@contextmanager
-def _place() -> Iterator[float]:
-    """A place in the queue, and until when to wait in it. Raises NotAnswered when the queue is full."""
-    if not _places.acquire(blocking=False):
-        raise NotAnswered("busy")
-    try:
-        yield time.monotonic() + limits.SECONDS
-    finally:
-        _places.release()
 
 
 def _answered(file: Path, question: bytes, seconds: float) -> Iterator[Step]:

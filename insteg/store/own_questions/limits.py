@@ -12,3 +12,5 @@ MORE_MEMORY = 448 * 1024 * 1024
 ROWS_AT_A_TIME = 2_048
 # Two cores answer everybody; who comes after these waits, and who comes after those is told to come back.
 AT_A_TIME, MOST_WAITING = 2, 8
+# Of one client one is answered at a time and the others wait: a class may sit behind one address, and others find room beside it.
+MOST_OF_ONE = 6

@@ -1,20 +1,32 @@
 """Answers as plain columns: numbers, truth, text and lists of these. Days and moments become text as ISO 8601 writes them, all else JSON or text."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
+import duckdb
 import pyarrow as pa
 import pyarrow.compute
 
 PLAIN = (pa.types.is_integer, pa.types.is_floating, pa.types.is_boolean, pa.types.is_string, pa.types.is_large_string)
+# Kinds of DuckDB's own: Arrow has the bytes that it keeps them as.
+INNER = re.compile(r"\b(BIT|BIGNUM|VARIANT|GEOMETRY|TIME WITH TIME ZONE)\b")
 # What Arrow itself writes as text.
 WRITTEN = (pa.types.is_null, pa.types.is_date, pa.types.is_time, pa.types.is_dictionary)
 
 
-def batches(reader: pa.RecordBatchReader) -> Iterator[pa.RecordBatch]:
-    """Every batch made plain; where there is no row, one batch that has the columns alone."""
-    names = unique(reader.schema.names)
+def readable(relation: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
+    """The answer with what Arrow would show the insides of as the text that DuckDB writes; names of columns are lost where there is any."""
+    is_inner = [bool(INNER.search(str(kind))) for kind in relation.types]
+    if not any(is_inner):
+        return relation
+    return relation.project(", ".join(f"#{place}::varchar" if inner else f"#{place}" for place, inner in enumerate(is_inner, 1)))
+
+
+def batches(reader: pa.RecordBatchReader, columns: list[str]) -> Iterator[pa.RecordBatch]:
+    """Every batch made plain; where there is no row, one batch that has the columns alone. columns: what they are called."""
+    names = unique(columns)
     count = 0
     for count, batch in enumerate(reader, 1):  # noqa: B007
         yield _plain(names, batch.columns)

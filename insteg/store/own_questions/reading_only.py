@@ -12,9 +12,10 @@ import duckdb
 QUERIES = frozenset({"SELECT_NODE", "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE", "CTE_NODE"})
 # Of the functions that stand where a table may, those that read nothing but what they are given.
 FROM_FUNCTIONS = frozenset({"range", "generate_series", "unnest", "json_each", "json_tree"})
-# Functions that tell of the server or of this process, write, wait, or ask in their own name.
+# Functions that tell of the server or of this process, write, wait, ask in their own name, or take a working memory of DuckDB's own for a value.
 REFUSED = re.compile(
     r"current_(setting|connection_id|query_id|transaction_id)|get(env|_block_size|variable)|(pg|has|inet|txid|duckdb|pragma|read|json_execute|json_serialize)_\w*"
+    r"|current_query|(__internal|json_deserialize)_\w*|(to_aggregate_state|finalize|combine)"
     r"|(query|query_table|(col|obj|shobj)_description|format_type|in_search_path|nextval|currval|setval|setseed|sleep_ms|write_log|version|parse_duckdb_log_message)"
 )
 SCHEMA, DATABASE = "main", "insteg"

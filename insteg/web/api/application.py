@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Annotated, Any, Literal
 
-from anyio import CapacityLimiter, to_thread
+from anyio import to_thread
 from fastapi import FastAPI, Query, Request
 from fastapi.openapi.utils import get_openapi
 from fastapi.responses import Response
@@ -21,10 +21,9 @@ from insteg.web.api.kept_answers import KeptAnswers
 from insteg.web.api.parameters import with_format
 from insteg.web.api.resources import ADDRESS, RESOURCES, Resource
 from insteg.web.api.rows import JsonStatCollection, JsonStatDataset, ResultPage
+from insteg.web.api.workbook_line import WorkbookLine
 
 KEPT_HEADERS = ["ETag", "Last-Modified", "Link", "Retry-After", "Content-Disposition", "Content-Range", "Accept-Ranges", "Repr-Digest"]
-# A workbook takes seconds and much memory: one at a time, and whoever waits for it holds no thread that others need.
-WORKBOOKS_AT_A_TIME, MOST_WAITING, RETRY_SECONDS = 1, 8, 15
 
 
 def application(limit: str | None = None) -> FastAPI:
@@ -57,31 +56,25 @@ def application(limit: str | None = None) -> FastAPI:
     # Before the resources, whose own endings would be tried first and refused.
     for own in (boundaries, snapshot_files, dcat):
         own.register(app)
-    run = _runner()
+    workbooks = WorkbookLine()
+    run = _runner(workbooks)
     for resource in RESOURCES:
         _plain(app, resource, run)
         _with_ending(app, resource, run)
-    own_question.register(app, limit)
+    own_question.register(app, limit, workbooks)
     problems.register(app)
     app.add_api_route("/openapi.json", lambda: _described(app), include_in_schema=False)
     app.add_api_route("/", manual.page(app), include_in_schema=False)
     return app
 
 
-def _runner() -> Callable[..., Any]:
+def _runner(workbooks: WorkbookLine) -> Callable[..., Any]:
     """How an answer is made: beside the loop that listens, workbooks one after the other."""
-    workbooks, kept = CapacityLimiter(WORKBOOKS_AT_A_TIME), KeptAnswers()
+    kept = KeptAnswers()
 
     async def run(request: Request, resource: Resource, choices: Any, kind: str) -> Response:
         make = partial(answer, request, resource, choices, kind, kept)
-        if kind != "xlsx":
-            return await to_thread.run_sync(make)
-        held = workbooks.statistics()
-        if held.borrowed_tokens and held.tasks_waiting >= MOST_WAITING:
-            return problems.problem(request, 429, "workbooks_wait", "format", {"Retry-After": str(RETRY_SECONDS)}, wait=RETRY_SECONDS)
-        async with workbooks:
-            # Whoever has gone while waiting wants none.
-            return Response(status_code=204) if await request.is_disconnected() else await to_thread.run_sync(make)
+        return await (workbooks.made(request, make) if kind == "xlsx" else to_thread.run_sync(make))
 
     return run
 

@@ -14,7 +14,11 @@ class TooMuch(ValueError):
 
 
 class TooMuchForWorkbook(TooMuch):
-    """The rows fit in an answer, but not in a workbook."""
+    """The rows fit in an answer, but not in a workbook. most: the rows that would."""
+
+    def __init__(self, total: int, most: int) -> None:
+        super().__init__(total)
+        self.most = most
 
 
 class WrongWayRound(ValueError):

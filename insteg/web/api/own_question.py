@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
+from functools import partial
 from typing import Annotated, Any, Literal, TypeAlias
 
 import pyarrow as pa
@@ -12,7 +13,7 @@ from fastapi.responses import Response, StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 
-from insteg.files import own_answer, public_file
+from insteg.files import cell_room, own_answer, public_file
 from insteg.reference import words
 from insteg.store import queries, settings
 from insteg.store.limiter import Limiter
@@ -20,7 +21,9 @@ from insteg.store.own_questions import asking, limits
 from insteg.store.own_questions.asking import Ended
 from insteg.store.own_questions.reading_only import NotAnswered
 from insteg.web.api import formats, problems
+from insteg.web.api.found import TooMuchForWorkbook
 from insteg.web.api.rows import Snapshot
+from insteg.web.api.workbook_line import WorkbookLine
 from insteg.web.guard import clients
 
 Steps: TypeAlias = "AsyncGenerator[pa.RecordBatch | Ended, None]"
@@ -62,21 +65,21 @@ class OwnAnswer(BaseModel):
     broken_off: Annotated[str | None, Field(description="Why the answer broke off after these rows; null when it is whole.")]
 
 
-def register(app: FastAPI, limit: str | None) -> None:
+def register(app: FastAPI, limit: str | None, workbooks: WorkbookLine) -> None:
     """Add the address, with and without an ending, and its own limit."""
     asked = limit or settings.read().sql_limit
-    limiter = None if asked == "none" else Limiter(asked)
+    answer = partial(_answer, None if asked == "none" else Limiter(asked), workbooks)
 
     async def read(request: Request, choices: Annotated[OwnQuestionAs, Query()]) -> Response:
-        return await _answer(request, limiter, choices, choices.format)
+        return await answer(request, choices, choices.format)
 
     async def read_as(request: Request, extension: Format, choices: Annotated[OwnQuestion, Query()]) -> Response:
-        return await _answer(request, limiter, choices, extension)
+        return await answer(request, choices, extension)
 
-    for path, answer, operation in ((f"/{NAME}", read, NAME), (f"/{NAME}.{{extension}}", read_as, f"{NAME}-as")):
+    for path, reader, operation in ((f"/{NAME}", read, NAME), (f"/{NAME}.{{extension}}", read_as, f"{NAME}-as")):
         app.add_api_route(
             path,
-            answer,
+            reader,
             response_class=Response,
             responses=_responses(),
             operation_id=operation,
@@ -91,17 +94,18 @@ def _responses() -> dict[int | str, dict[str, Any]]:
     return {200: {"model": OwnAnswer, "content": files, "description": words.load("en")("api.answer.200")}, **problems.described()}
 
 
-async def _answer(request: Request, limiter: Limiter | None, choices: OwnQuestion, kind: Format) -> Response:
+async def _answer(limiter: Limiter | None, workbooks: WorkbookLine, request: Request, choices: OwnQuestion, kind: Format) -> Response:
     client = clients.of(request.scope)
     if limiter is not None and (wait := limiter.wait(client)):
         headers = {"Retry-After": str(wait)}
         return problems.problem(request, 429, "too_many", headers=headers, limit=str(limiter.limit), wait=wait)
-    steps = _steps(request, choices.query)
+    steps = _steps(request, choices.query, client)
     try:
         # The first rows, or why there are none, before anything is sent.
         first = await anext(steps)
         if kind in own_answer.WHOLE and kind != "csv":
-            return await _whole(first, steps, kind, choices.lang)
+            make = partial(_file, await _whole(first, steps), kind, choices.lang)
+            return await (workbooks.made(request, make) if kind == "xlsx" else run_in_threadpool(make))
     except NotAnswered as refused:
         return _refusal(request, refused)
     except StopAsyncIteration:
@@ -110,10 +114,10 @@ async def _answer(request: Request, limiter: Limiter | None, choices: OwnQuestio
     return StreamingResponse(pieces, headers={"Cache-Control": "no-store"}, media_type=formats.MEDIA_TYPES[kind])
 
 
-async def _steps(request: Request, question: str) -> Steps:
+async def _steps(request: Request, question: str, who: str) -> Steps:
     """The answer as it comes, for as long as the client is there; a client that reads slowly keeps no process waiting."""
     arrived: asyncio.Queue[Any] = asyncio.Queue()
-    reading = asyncio.create_task(_read(request, question, arrived))
+    reading = asyncio.create_task(_read(request, question, who, arrived))
     try:
         while (step := await arrived.get()) is not None:
             if isinstance(step, Exception):
@@ -123,11 +127,11 @@ async def _steps(request: Request, question: str) -> Steps:
         reading.cancel()
 
 
-async def _read(request: Request, question: str, arrived: asyncio.Queue[Any]) -> None:
+async def _read(request: Request, question: str, who: str, arrived: asyncio.Queue[Any]) -> None:
     """Everything that is said, at most limits.MOST_BYTES, as fast as it is said; None at the end."""
     steps = None
     try:
-        steps = asking.ask(await run_in_threadpool(public_file.path), question)
+        steps = asking.ask(await run_in_threadpool(public_file.path), question, who=who)
         step = None
         while not isinstance(step, Ended) and not await request.is_disconnected():
             if (step := await run_in_threadpool(next, steps)) is not None:
@@ -140,11 +144,19 @@ async def _read(request: Request, question: str, arrived: asyncio.Queue[Any]) ->
         arrived.put_nowait(None)
 
 
-async def _whole(first: Any, steps: Steps, kind: str, language: str) -> Response:
-    """A file that can't be sent piece by piece."""
+async def _whole(first: Any, steps: Steps) -> pa.Table:
+    """All rows, for a file that can't be sent piece by piece."""
     async with aclosing(steps):
-        batches = [first, *[step async for step in steps if not isinstance(step, Ended)]]
-    content = await run_in_threadpool(own_answer.WHOLE[kind], pa.Table.from_batches(batches), language)
+        return pa.Table.from_batches([first, *[step async for step in steps if not isinstance(step, Ended)]])
+
+
+def _file(rows: pa.Table, kind: str, language: str) -> Response:
+    """Raises TooMuchForWorkbook and TextTooLong."""
+    if kind == "xlsx":
+        if rows.num_rows * rows.num_columns > own_answer.MOST_WORKBOOK_CELLS:
+            raise TooMuchForWorkbook(rows.num_rows, own_answer.MOST_WORKBOOK_CELLS // rows.num_columns)
+        cell_room.refuse_long(own_answer.frame(rows))
+    content = own_answer.WHOLE[kind](rows, language)
     return Response(content, headers={"Cache-Control": "no-store"}, media_type=formats.MEDIA_TYPES[kind])
 
 

@@ -9,6 +9,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
+from insteg.files.cell_room import MOST_LETTERS, TextTooLong
 from insteg.reference import words
 from insteg.store import snapshots
 from insteg.store.addresses import at
@@ -16,7 +17,6 @@ from insteg.web.api.formats import as_json
 from insteg.web.api.found import TooMuch, TooMuchForWorkbook, UnfitForMap, WrongWayRound
 from insteg.web.api.parameters import MOST_ROWS
 from insteg.web.api.resources import ADDRESS
-from insteg.web.api.workbooks import MOST_WORKBOOK_ROWS
 
 MEDIA_TYPE = "application/problem+json"
 ALLOW = "GET, HEAD, OPTIONS"
@@ -108,6 +108,12 @@ def _too_much(request: Request, error: TooMuch, key: str, most: int, parameter: 
     return problem(request, 413, key, parameter, total=say.number(error.total), most=most)
 
 
+def _too_long(request: Request, error: TextTooLong) -> Response:
+    say = words.load(language_of(request))
+    column, row, letters = error.column[:LONGEST_SHOWN], say.number(error.row), say.number(error.letters)
+    return problem(request, 413, "too_long_for_cell", "format", column=column, row=row, letters=letters, most=say.number(MOST_LETTERS))
+
+
 def register(app: FastAPI) -> None:
     """Answer every error of the app in this way; what went wrong inside is for the log, not for the reader."""
     handlers: dict[Any, Any] = {
@@ -115,7 +121,8 @@ def register(app: FastAPI) -> None:
         HTTPException: _refused,
         WrongWayRound: lambda request, error: problem(request, 400, "wrong_way_round", "period_to"),
         TooMuch: lambda request, error: _too_much(request, error, "too_much", MOST_ROWS),
-        TooMuchForWorkbook: lambda request, error: _too_much(request, error, "too_much_for_workbook", MOST_WORKBOOK_ROWS, "format"),
+        TooMuchForWorkbook: lambda request, error: _too_much(request, error, "too_much_for_workbook", error.most, "format"),
+        TextTooLong: _too_long,
         UnfitForMap: lambda request, error: problem(request, 400, f"map.{error.why}", error.name, name=error.name, known=error.known),
         snapshots.SnapshotTooOld: lambda request, error: problem(request, 503, "old_snapshot"),
         snapshots.SnapshotMissing: lambda request, error: problem(request, 503, "no_snapshot", headers={"Retry-After": "60"}),

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 from pydantic import BaseModel
 
-from insteg.files import cells
+from insteg.files import cell_room, cells
 from insteg.files.rows import about
 from insteg.reference import words
 from insteg.web.api.formats import flat
@@ -19,16 +19,17 @@ MOST_WORKBOOK_ROWS = 20_000
 def workbook(frame: pd.DataFrame, row: type[BaseModel], around: ResultPage[Any], language: str) -> bytes:
     """The rows, what their measures are and what to think of, whose they are, and which answer this is.
 
-    Raises TooMuchForWorkbook above MOST_WORKBOOK_ROWS.
+    Raises TooMuchForWorkbook above MOST_WORKBOOK_ROWS, and TextTooLong where a cell has no room for a text.
     """
     if len(frame) > MOST_WORKBOOK_ROWS:
-        raise TooMuchForWorkbook(len(frame))
+        raise TooMuchForWorkbook(len(frame), MOST_WORKBOOK_ROWS)
     say = words.load(language)
     # A measure that is itself the row has its definition in it.
     told = about(frame, language) if "indicator" in frame and "definition" not in frame else {}
     credits = pd.DataFrame([item.model_dump() for item in around.attribution])
     sheets = {say("export.figures"): flat(frame, row), **told}
-    return cells.workbook({**sheets, say("export.credits"): credits, say("export.answer"): _answer(around)})
+    cell_room.refuse_long(sheets[say("export.figures")])
+    return cells.workbook({**sheets, say("export.credits"): credits, say("export.answer"): _answer(around)}, language)
 
 
 def _answer(around: ResultPage[Any]) -> pd.DataFrame:

@@ -56,7 +56,6 @@ def folder() -> Path:
     """The folder they are served from, compressed."""
 
     def fill(place: Path) -> None:
-        place.mkdir(parents=True)
         for name, text in _named().values():
             (place / name).write_text(text, encoding="utf-8")
 

@@ -16,7 +16,10 @@ _one: defaultdict[str, Lock] = defaultdict(Lock)
 
 
 def folder(kind: str, name: str, fill: Callable[[Path], object]) -> Path:
-    """The folder of this kind and name in the cache; filled by `fill` the first time, in one step, whichever process is first."""
+    """The folder of this kind and name in the cache; filled by `fill` the first time, in one step, whichever process is first.
+
+    Folders of its kind that were made long ago go: whoever still asks for one has it made again.
+    """
     place = folders.cache() / f"{kind}{name}"
     with _one[kind]:
         if not place.exists():
@@ -25,7 +28,17 @@ def folder(kind: str, name: str, fill: Callable[[Path], object]) -> Path:
     return place
 
 
+def lasting(name: str, fill: Callable[[Path], object]) -> Path:
+    """The same for what a server of another version may be sending from at this moment: nothing beside it is taken away."""
+    place = folders.cache() / name
+    with _one[name]:
+        if not place.exists():
+            _make(place, fill)
+    return place
+
+
 def _make(place: Path, fill: Callable[[Path], object]) -> None:
+    # Named for the process: two servers may start for the first time at the same moment.
     unfinished = place.with_name(f"{place.name}.{os.getpid()}.unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir(parents=True)
