@@ -214,7 +214,7 @@ def test_an_answer_that_breaks_off_says_why(api, monkeypatch):
         ({"query": "drop table areas"}, 400, "Här går det bara att läsa"),
         ({"query": "from no_table"}, 400, "ingen tabell no_table"),
         ({"query": "selekt"}, 400, 'syntax error at or near "selekt"'),
-        ({"query": "select repeat('x', 1000) from range(50000)"}, 413, "Svaret är för stort"),
+        ({"query": "select repeat('x', 34000000)"}, 413, "Svaret är för stort"),
     ],
 )
 def test_what_cannot_be_answered_is_told_in_a_sentence(api, asked, status, said):
