@@ -211,6 +211,16 @@ def test_the_data_of_a_figure_can_be_taken_along(opened, kind, tmp_path):
     assert file.read_bytes().startswith(start)
 
 
+def test_on_a_phone_every_measure_keeps_its_comparison_and_each_number_its_heading(opened):
+    page = opened("/?kommun=2282", width=390, height=844)
+    rows = page.locator(".insteg-row:not(.insteg-head):not(.insteg-month)")
+    heads = rows.evaluate_all(
+        """rows => rows.map(row => [...row.querySelectorAll(':scope > [data-head]')].filter(part => part.offsetParent)
+            .map(part => getComputedStyle(part, '::before').content))"""
+    )
+    assert len(heads) > 10 and {tuple(found) for found in heads} == {('"Senast"', '"Antal"', '"Ändring"', '"Riket"', '"Jämförelse"')}
+
+
 def test_nothing_comes_from_outside_the_server(browser, address):
     page = browser.new_page()
     asked = []
