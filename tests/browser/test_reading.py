@@ -233,8 +233,11 @@ def test_nothing_comes_from_outside_the_server(browser, address):
     assert {url for url in asked if not url.startswith((address, "data:", "blob:", address.replace("http", "ws")))} == set()
 
 
-def test_a_municipality_prints_whole_on_two_sheets_of_paper(opened):
-    page = opened("/kommun?kommun=2260")
+@pytest.mark.parametrize("code", ["2260", "2284"])
+def test_a_municipality_prints_whole_on_two_sheets_of_paper(opened, code):
+    """The second has results of its projects, differences from the similar ones and the most measures."""
+    page = opened(f"/kommun?kommun={code}")
+    page.wait_for_selector(".js-plotly-plot svg.main-svg")
     paper = page.pdf(format="A4")
     assert len(re.findall(rb"/Type\s*/Page\b", paper)) <= 2
 
