@@ -107,7 +107,6 @@ def rendered(view: DifferencesChoice) -> str:
     return markup.rendered(
         "heat.html",
         title=say("differences.heat"),
-        anchor="om-rutorna",
         caption=say("differences.heat.caption", place=_place(view)),
         corner=say("row.head.measure"),
         names=[area.name(view.language) for area in _areas()],

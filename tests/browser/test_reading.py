@@ -221,6 +221,12 @@ def test_on_a_phone_every_measure_keeps_its_comparison_and_each_number_its_headi
     assert len(heads) > 10 and {tuple(found) for found in heads} == {('"Senast"', '"Antal"', '"Ändring"', '"Riket"', '"Jämförelse"')}
 
 
+def test_on_a_phone_what_the_shades_mean_is_read_whole_without_pushing_the_table(opened):
+    page = opened("/ligger", width=390, height=844)
+    box = page.locator(".insteg-heat caption span").bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 390
+
+
 def test_nothing_comes_from_outside_the_server(browser, address):
     page = browser.new_page()
     asked = []
