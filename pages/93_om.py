@@ -1,4 +1,4 @@
-"""Om siffrorna: sources, coverage, reading rules, breaks, accessibility."""
+"""Om siffrorna: how they are read, the words, then where they come from, accessibility."""
 
 import streamlit as st
 
@@ -9,13 +9,13 @@ with open_page(__file__) as page:
     st.title(page.words("page.om.title"), anchor=False)
     st.markdown(page.words("om.lead"))
     parts = {
+        "rules": about.draw_rules,
+        "terms": about.draw_terms,
+        "estimates": about.draw_estimates,
+        "breaks": about.draw_breaks,
         "sources": about.draw_sources,
         "coverage": about.draw_coverage,
         "awaited": about.draw_awaited,
-        "estimates": about.draw_estimates,
-        "rules": about.draw_rules,
-        "breaks": about.draw_breaks,
-        "terms": about.draw_terms,
     }
     for name, draw in parts.items():
         st.header(page.words(f"om.{name}"), anchor=name)

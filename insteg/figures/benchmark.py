@@ -130,15 +130,22 @@ def incomparable(indicator_id: str, area_code: str) -> set[str]:
 
 
 @remembered
+def _years(indicator_id: str, sex: str) -> pd.DataFrame:
+    """Every year's figures, a column an area: made once, since every municipality has similar ones of its own."""
+    panel = ask("panel", indicator=indicator_id, sex=sex).dropna(subset=["value"])
+    return panel[panel["period"].str.len() == 4].pivot_table(index="period", columns="area_code", values="value")
+
+
+@remembered
 def values(indicator_id: str, area_code: str, benchmark: Benchmark) -> dict[str, float]:
     """The benchmark by period. For the similar ones: their mean, weighted by the number of young people."""
-    panel = ask("panel", indicator=indicator_id, sex=benchmark.sex).dropna(subset=["value"])
     if benchmark.kind != SIMILAR:
+        panel = ask("panel", indicator=indicator_id, sex=benchmark.sex).dropna(subset=["value"])
         code = benchmark.area.area_code
         own = panel[(panel["area_code"] == code) & ~panel["period"].isin(incomparable(indicator_id, code))]
         return dict(zip(own["period"], own["value"], strict=True))
     codes, weights = similar_weights(area_code, benchmark.weights)
-    wide = panel[panel["period"].str.len() == 4].pivot_table(index="period", columns="area_code", values="value").reindex(columns=codes)
+    wide = _years(indicator_id, benchmark.sex).reindex(columns=codes)
     # A year in which one of them has no figure has no mean: it would be a mean of somebody else.
     return {period: float(np.average(row, weights=weights)) for period, row in wide.dropna().iterrows()}
 

@@ -20,9 +20,11 @@ from insteg.reference.words import Words
 from insteg.search.everything import Found, Index, Thing, find, indexed
 from insteg.store.remembered import ask, remembered
 
-# In this order they are shown.
+# In this order they are shown where they are as sure.
 KINDS = ("place", "measure", "project", "type", "lesson", "term", "page")
 MOST_OF_A_KIND, SUGGESTED = 20, 3
+# Kinds whose names are a source's own.
+AS_WRITTEN = ("project",)
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,15 @@ class Hits:
 def hits(text: str, language: str, place: str = "", most: int = MOST_OF_A_KIND) -> list[Hits]:
     """What a typed text may mean, by kind; links keep the place."""
     say, found = words.load(language), _near_first(find(index(language), text), place)
-    of_kinds = ((kind, [one for one in found if one.thing.kind == kind]) for kind in KINDS)
-    return [Hits(say(f"search.kind.{kind}"), _shown(say, some[:most], place), len(some) > most) for kind, some in of_kinds if some]
+    of_kinds = [(kind, some) for kind in KINDS if (some := [one for one in found if one.thing.kind == kind])]
+    surest_first = sorted(of_kinds, key=lambda of_kind: -of_kind[1][0].score)
+    return [Hits(_title(say, kind), _shown(say, some[:most], place), len(some) > most) for kind, some in surest_first]
+
+
+def _title(say: Words, kind: str) -> str:
+    """What a kind is called; that its names stand in the other language is said once."""
+    is_foreign = kind in AS_WRITTEN and say.language != words.DEFAULT
+    return f"{say(f'search.kind.{kind}')} {say('frame.in_swedish')}" if is_foreign else say(f"search.kind.{kind}")
 
 
 def _near_first(found: list[Found], place: str) -> list[Found]:
@@ -121,7 +130,7 @@ def _hit(say: Words, thing: Thing, place: str) -> Hit:
     page, choices, anchor = _target(thing)
     kept = {PLACE: place} if place else {}
     address = record.link_to(page, say.language, **{**kept, **choices})
-    return Hit(Way(thing.name, f"{address}#{anchor}" if anchor else address), thing.note, thing.kind == "project")
+    return Hit(Way(thing.name, f"{address}#{anchor}" if anchor else address), thing.note, thing.kind in AS_WRITTEN)
 
 
 def _target(thing: Thing) -> tuple[str, dict[str, str], str]:

@@ -12,6 +12,8 @@ from insteg.figures.type_rows import TypeRow
 from insteg.reference.interventions import NORDIC
 from insteg.reference.words import Words, begun
 
+# What a source says of a direction in one word says the same as the mark: it is not told twice.
+DIRECTIONS = {"positiv": "positive", "negativ": "negative", "blandad": "mixed", "ingen påvisad": "none", "ingen säkerställd": "none"}
 ASPECTS = ("what", "whom", "research", "hundred", "strength", "cost", "time", "local", "gaps", "disagreement")
 
 
@@ -86,13 +88,13 @@ def _finding(say: Words, row: Any) -> SideLine:
     country = row.country_en if say.language == "en" else row.country_sv
     about = disagreement.domain_names(say, tuple(row.domains))
     where = say("tray.from", what=about, country=country) if told.known(country) else about
-    is_rating = row.effect_unit == evidence.RATED
+    is_rating, is_repeated = row.effect_unit == evidence.RATED, DIRECTIONS.get(str(row.effect)) == kind
     text = say("tray.finding", where=begun(where), direction=say(f"types.mark.{kind}"))
     rated = say("tray.impact", impact=told.coded(say, "intervention.rating", row.impact)) if is_rating else ""
-    parts = ["" if is_rating else evidence.size_of(say, row), row.horizon if told.known(row.horizon) else ""]
+    parts = ["" if is_rating or is_repeated else evidence.size_of(say, row), row.horizon if told.known(row.horizon) else ""]
     size = "; ".join(part for part in parts if part)
     href = told.cite(say, row.address, row.address_status).href
-    return SideLine(" ".join(part for part in (text, rated) if part), f"{size}." if size else "", "", row.work, href, kind)
+    return SideLine(" ".join(part for part in (text, rated) if part), f"{begun(size)}." if size else "", "", row.work, href, kind)
 
 
 def _hundreds(say: Words, row: TypeRow) -> tuple[SideLine, ...]:

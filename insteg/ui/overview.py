@@ -3,7 +3,7 @@
 import streamlit as st
 from markupsafe import escape
 
-from insteg.figures import held, months, seven, situation, tried
+from insteg.figures import beside_similar, held, months, seven, situation, tried
 from insteg.figures import markup as written
 from insteg.figures.overview import kicker, lead, news
 from insteg.figures.record import link_to
@@ -58,6 +58,7 @@ def draw_county(page: Page) -> None:
     left, right = st.columns([7, 4], gap="large")
     with left:
         draw_tried(page)
+        draw_unlike(page)
     with right:
         draw_news(page)
     draw_month(page, view)
@@ -74,6 +75,13 @@ def draw_tried(page: Page) -> None:
     results = tried.results_of(say, page.area.area_code)
     told = written.rendered("tried.html", sentence=tried.sentence(say, page.area), results=results, links=links, say=say)
     markup.show(told, f"tried-{page.name}")
+
+
+def draw_unlike(page: Page) -> None:
+    """In which measures each of the seven was clearly worse or better than those like it; nothing where none can be judged."""
+    if told := beside_similar.rendered_seven(page.language):
+        st.header(page.words("unlike.title"), anchor=beside_similar.ANCHOR)
+        markup.show(told, f"unlike-{page.name}")
 
 
 def draw_month(page: Page, view: SituationChoice) -> None:

@@ -5,7 +5,7 @@ import re
 import streamlit as st
 
 from insteg.reference import in_view, interventions
-from insteg.reference.words import Words
+from insteg.reference.words import Words, load
 from insteg.ui.state import Choices
 
 LONGEST_SHOWN = 60
@@ -33,7 +33,9 @@ def named(text: str, language: str, choice: str = "") -> str:
         return areas[text].name(language)
     if kind := next((item for item in interventions.types() if item.id == text), None):
         return kind.title_en if language == "en" else kind.title_sv
-    return indicators[text].text(language).title if text in indicators else text
+    # An option is called as on its button.
+    option = load(language).phrases.get(f"{choice}.{text}", text)
+    return indicators[text].text(language).title if text in indicators else option
 
 
 def harmless(text: str) -> str:

@@ -70,3 +70,15 @@ def test_what_is_searched_for_is_found_and_not_kept():
     assert "kramfros" not in str(test.session_state[REMEMBERED])
     test.switch_page("pages/93_om.py").run()
     assert "fraga" not in test.query_params
+
+
+def test_worse_than_similar_and_since_when_is_found_on_the_county_and_on_the_municipality():
+    county, sundsvall = opened("app.py"), opened("app.py", kommun="2281")
+    assert "Säkerställt sämre i Sundsvall än i liknande kommuner" in markup(sundsvall)
+    for test in (county, sundsvall):
+        assert "Mot liknande kommuner, och sedan när" in text(test) and "insteg-unlike" in markup(test)
+
+
+def test_what_is_shown_instead_is_called_as_its_button_is():
+    (warning,) = linked("pages/90_utforska.py", form="kors", lang="en").warning
+    assert "kors" in warning.value and warning.value.endswith("You see Rows instead.")

@@ -175,6 +175,44 @@ def test_every_door_is_two_presses_away_on_a_phone(opened, width):
     expect(page.locator(".insteg-menu summary")).to_be_focused()
 
 
+ON = "([what, text]) => document.activeElement.matches(what) && document.activeElement.textContent.trim() === text"
+MARKED = "getComputedStyle(document.activeElement).outlineStyle !== 'none'"
+
+
+def tab_to(page: Page, what: str, text: str, most: int = 30) -> None:
+    """With the Tab key alone; whoever is there sees it."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate(ON, [what, text]):
+            assert page.evaluate(MARKED), text
+            return
+    pytest.fail(f"{text} is not reached in {most} presses of Tab")
+
+
+@pytest.mark.parametrize("width", [1440, 640, 320])
+def test_every_door_and_its_pages_are_reached_by_keyboard_alone(opened, width):
+    """640 and 320 px are 200 and 400 % of a 1280 px screen: there the doors lie in the menu."""
+    is_in_menu = width < 900
+    page = opened("/", width=width, height=640)
+    for name in ("Läget", "Jämför", "Insatser", "Seminarium", "Data"):
+        page.evaluate("document.activeElement.blur(); document.querySelector('.insteg-name').focus()")
+        if is_in_menu:
+            tab_to(page, ".insteg-menu summary", "MenyStäng")
+            page.keyboard.press("Enter")
+        tab_to(page, ".insteg-sheet > ul > li > a" if is_in_menu else ".insteg-doors a", name)
+        page.keyboard.press("Enter")
+        expect(page.locator(".insteg-doors a[aria-current]")).to_have_text(name)
+        whole(page)
+    first = page.locator(".insteg-pages a:not([aria-current])").first.text_content()
+    page.evaluate("document.querySelector('.insteg-name').focus()")
+    if is_in_menu:
+        tab_to(page, ".insteg-menu summary", "MenyStäng")
+        page.keyboard.press("Enter")
+    tab_to(page, ".insteg-sheet ul ul a" if is_in_menu else ".insteg-pages a", first)
+    page.keyboard.press("Enter")
+    expect(page.locator(".insteg-pages a[aria-current]")).to_have_text(first)
+
+
 def test_the_county_is_seen_without_scrolling(opened):
     page = opened("/", height=900)
     for part in (".insteg-seven tbody tr:last-child", ".insteg-map-svg"):

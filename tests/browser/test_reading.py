@@ -211,6 +211,22 @@ def test_the_data_of_a_figure_can_be_taken_along(opened, kind, tmp_path):
     assert file.read_bytes().startswith(start)
 
 
+def test_on_a_phone_every_measure_keeps_its_comparison_and_each_number_its_heading(opened):
+    page = opened("/?kommun=2282", width=390, height=844)
+    rows = page.locator(".insteg-row:not(.insteg-head):not(.insteg-month)")
+    heads = rows.evaluate_all(
+        """rows => rows.map(row => [...row.querySelectorAll(':scope > [data-head]')].filter(part => part.offsetParent)
+            .map(part => getComputedStyle(part, '::before').content))"""
+    )
+    assert len(heads) > 10 and {tuple(found) for found in heads} == {('"Senast"', '"Antal"', '"Ändring"', '"Riket"', '"Jämförelse"')}
+
+
+def test_on_a_phone_what_the_shades_mean_is_read_whole_without_pushing_the_table(opened):
+    page = opened("/ligger", width=390, height=844)
+    box = page.locator(".insteg-heat caption span").bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 390
+
+
 def test_nothing_comes_from_outside_the_server(browser, address):
     page = browser.new_page()
     asked = []
@@ -223,8 +239,11 @@ def test_nothing_comes_from_outside_the_server(browser, address):
     assert {url for url in asked if not url.startswith((address, "data:", "blob:", address.replace("http", "ws")))} == set()
 
 
-def test_a_municipality_prints_whole_on_two_sheets_of_paper(opened):
-    page = opened("/kommun?kommun=2260")
+@pytest.mark.parametrize("code", ["2260", "2284"])
+def test_a_municipality_prints_whole_on_two_sheets_of_paper(opened, code):
+    """The second has results of its projects, differences from the similar ones and the most measures."""
+    page = opened(f"/kommun?kommun={code}")
+    page.wait_for_selector(".js-plotly-plot svg.main-svg")
     paper = page.pdf(format="A4")
     assert len(re.findall(rb"/Type\s*/Page\b", paper)) <= 2
 

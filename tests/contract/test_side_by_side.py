@@ -38,6 +38,17 @@ def test_every_finding_and_every_project_of_the_county_is_there():
         assert [line.title for line in said["local"]][: len(row.projects)] == [one.title for one in row.projects]
 
 
+def test_a_direction_in_one_word_is_not_told_twice():
+    """E.g. "inget påvisat. Ingen påvisad": the mark's words say it already, and the source's stay where they say more."""
+    findings = [one for row in type_rows.every() for one in row.findings]
+    for one in findings:
+        line = type_aspects._finding(words.load("sv"), one)
+        same = type_aspects.DIRECTIONS.get(str(one.effect)) == type_marks.kind_of(one)
+        assert line.source.lower().startswith(str(one.effect).lower()) is False if same else True, one.evidence_id
+        assert line.source == line.source[:1].upper() + line.source[1:]
+    assert sum(str(one.effect) == "ingen påvisad" for one in findings) > 0
+
+
 def test_unknown_and_doubled_types_are_passed_by_and_five_are_four():
     assert [row.item.id for row in tray(("coaching", "nowhere", "coaching", "stepwise")).rows] == ["coaching", "stepwise"]
     assert len(tray(tuple(EVERY[:6])).rows) == MOST

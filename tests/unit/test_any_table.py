@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from insteg.figures.exploration.against import DIFFERENCE, INDEX, RATIO, against
 from insteg.figures.exploration.comparable import Rules
 from insteg.figures.exploration.cross_choice import AreaGroup, named, read_groups, write_groups
+from insteg.figures.exploration.data_table import AROUND, WIDEST, Head, widths
 from insteg.figures.exploration.over_time import moving_mean
 from insteg.figures.exploration.per_thousand import per_thousand
 from insteg.figures.exploration.together import overlap, together
@@ -245,3 +246,9 @@ def test_any_name_becomes_one_that_a_link_keeps(text):
     name = named(text)
     if name:
         assert read_groups(write_groups((AreaGroup(name, ("2281", "2282")),)), frozenset(AREAS)) == (AreaGroup(name, ("2281", "2282")),)
+
+
+def test_a_column_is_as_wide_as_its_widest_word_also_where_its_letters_are_broad():
+    """In English "Women" was cut to "Wo…" beside "Men"."""
+    men, women, long = (widths([Head("sex")], [[text]])[0] for text in ("Men", "Women", "x" * 60))
+    assert (men, women, long) == (5 + AROUND, 7 + AROUND, WIDEST + AROUND)

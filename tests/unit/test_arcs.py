@@ -2,7 +2,7 @@
 
 import pytest
 
-from insteg.figures.pictures.arcs import Arc, Surround, numbered
+from insteg.figures.pictures.arcs import Arc, Surround, around, numbered
 
 ROOM = Surround(-9, -9, 9, 9)
 ARC = Arc(100.0, 0.0, 200.0, 40.0)
@@ -36,3 +36,27 @@ def test_a_word_beside_the_number_is_kept_free_as_well():
     name = Surround(140, 95, 190, 115)
     assert numbered([ARC], [ROOM], [name]) == [(120.0, 100.0)]
     assert numbered([ARC], [Surround(-9, -9, 80, 9)], [name])[0][1] != 100.0
+
+
+def meets(arc: Arc, name: Surround) -> bool:
+    points = [arc.point(step / 200) for step in range(201)]
+    return any(name.left < x < name.right and name.top < y < name.bottom for x, y in points)
+
+
+def test_an_arc_through_no_name_is_left_as_it_is():
+    assert around([ARC], [Surround(200, 0, 300, 200)], (0, 500)) == [ARC]
+
+
+@pytest.mark.parametrize("name", [Surround(110, 90, 200, 110), Surround(60, 90, 125, 110)])
+def test_an_arc_goes_around_a_name_from_the_same_place_to_the_same_place(name):
+    assert meets(ARC, name)
+    (arc,) = around([ARC], [name], (0, 500))
+    assert not meets(arc, name)
+    assert (arc.point(0), arc.point(1)) == (ARC.point(0), ARC.point(1))
+
+
+def test_no_arc_leaves_the_picture_and_where_nothing_is_free_it_stays():
+    wall = Surround(-1000, 50, 2000, 150)
+    assert around([ARC], [wall], (0, 500)) == [ARC]
+    (arc,) = around([ARC], [Surround(110, 90, 200, 110)], (95, 125))
+    assert 95 <= arc.x + arc.far / 2 <= 125

@@ -1,14 +1,17 @@
 """What the figures do with breaks, gaps and names."""
 
+import re
 from itertools import pairwise
 
 import pandas as pd
 
 from insteg.figures.pictures import Look, OwnGap, Role, Series, gaps, series, sparkline, strip
-from insteg.figures.pictures.plot import Band, Line
+from insteg.figures.pictures.plot import Axis, Band, Dots, Line, Plot, Point
 from insteg.figures.pictures.plotly.plain import plain
 from insteg.figures.pictures.series import segments
 from insteg.figures.pictures.spread import spread
+from insteg.figures.pictures.svg.paper import width_of
+from insteg.figures.pictures.svg.plot import svg
 
 LINE = pd.DataFrame({"area_code": "2281", "period": ["2013", "2014", "2015", "2016"], "value": [1.0, 2.0, 3.0, None], "text": "t"})
 
@@ -29,6 +32,18 @@ def test_no_trace_joins_figures_on_both_sides_of_a_break():
     assert all(not ({"2014", "2015"} <= set(trace["x"])) for trace in drawn([], [("2015", "brott")]))
     picture = series(LINE, [SUNDSVALL], [], [("2015", "brott")], "Procent")
     assert [[point.x for point in piece] for piece in picture.marks[0].pieces] == [["2013", "2014"], ["2015", "2016"]]
+
+
+def test_a_long_title_of_an_axis_stands_on_several_lines():
+    """On a phone it was cut at both ends."""
+    said = "Hur många andelen är räknad på, minst (logaritmisk skala)"
+    plot = Plot(Axis(title=said), Axis(title="Procent"), (Dots(Series("Andel"), (Point(1.0, 2.0),)),), 300)
+    lines = plain(plot, Look.of("light"), "sv")["layout"]["xaxis"]["title"]["text"].split("<br>")
+    assert " ".join(lines) == said and all(len(line) <= 36 for line in lines)
+    narrow, wide = (re.findall(r">([^<]+)</text>", svg(plot, Look.of("light"), width, "sv")[0]) for width in (300.0, 900.0))
+    assert said in wide and said not in narrow
+    parts = [part for part in narrow if part in said and len(part) > 3]
+    assert " ".join(parts) == said and all(width_of(part, 14) < 300 for part in parts)
 
 
 def test_gaps_are_never_bridged():

@@ -8,9 +8,11 @@ import pytest
 from pptx import Presentation
 
 from insteg.figures.pictures import Look, Series, curve, grid, timeline
+from insteg.figures.pictures.description import Bar
 from insteg.figures.pictures.grid import in_two_lines
 from insteg.figures.pictures.plotly.plain import plain
 from insteg.figures.pictures.svg.picture import alone
+from insteg.figures.pictures.timeline import short, with_room
 from insteg.files.pptx.paper import PICTURE
 from insteg.files.pptx.timeline import add_timeline, parted
 
@@ -105,3 +107,21 @@ def test_a_half_known_project_is_marked_in_svg_at_the_end_that_is_known():
         assert left < right
         found[group.get("data-name")] = {left: "left", right: "right"}[at]
     assert found == {"a": "left", "b": "right"}
+
+
+LONG = "Ungdomsjobbsatsning i hela länet med många parter"
+
+
+@pytest.mark.parametrize(
+    ("next_start", "edge", "expected"),
+    [
+        (None, date(2030, 1, 1), LONG),  # nothing stands in the way
+        (date(2019, 1, 1), date(2030, 1, 1), f"{LONG[:41]}…"),  # 3287 days to the next bar are 46 letters, of which four stay free
+        (None, date(2019, 1, 1), f"{LONG[:41]}…"),
+        (date(2013, 1, 1), date(2030, 1, 1), short(LONG)),  # no room for more than the short one
+    ],
+)
+def test_a_name_is_as_long_as_its_lane_has_room_for(next_start, edge, expected):
+    bars = [Bar(0, 0, date(2009, 12, 1), date(2010, 1, 1), short(LONG), "", LONG)]
+    bars += [Bar(0, 0, next_start, date(2025, 1, 1), "B", "", "B"), Bar(0, 1, date(2010, 6, 1), None, "C", "", "C")] if next_start else []
+    assert with_room(bars, edge)[0].label == expected

@@ -107,24 +107,36 @@ def test_much_text_is_bounded():
 
 def test_every_kind_is_found_in_the_snapshot():
     wanted = {
-        "kramfros": ("Plats", "Kramfors", "./?kommun=2282"),
+        "kramfros": ("Platser", "Kramfors", "./?kommun=2282"),
         "uvas": ("Mått", "Unga 16–24 år som varken arbetar eller studerar", "jamfor?kommun=2281&indikator=neet_16_24"),
         "plattform u": ("Projekt", "Plattform U", "projekt?kommun=2281&projekt=VN07"),
         "ips": (
-            "Insatstyp",
+            "Insatstyper",
             "Stöd till och i ett arbete (supported employment, IPS)",
             "insatser?kommun=2281&insats=supported_employment#om-supported_employment",
         ),
         "konfidens": ("Ord", "osäkerhet (konfidensintervall)", "om?kommun=2281#ord-uncertainty"),
-        "lärdomar": ("Sida", "Lärdomar", "lardomar?kommun=2281"),
+        "lärdomar": ("Sidor", "Lärdomar", "lardomar?kommun=2281"),
     }
     for text, (kind, name, address) in wanted.items():
         links = [(hit.way.text, hit.way.address) for hits in found.hits(text, "sv", "2281") if hits.title == kind for hit in hits.hits]
         assert (name, address) in links, text
 
 
+def test_the_kind_with_the_surest_hit_comes_first_and_as_sure_ones_in_their_order(monkeypatch):
+    """A word beside a place's name is less sure than a project's name; a term as sure as the project comes after it."""
+    things = [Thing("place", "2260", "Ånge", "coach"), Thing("term", "t", "Coach"), Thing("project", "VN07", "Coach")]
+    monkeypatch.setattr(found, "index", lambda _: indexed(things))
+    assert [hits.title for hits in found.hits("coach", "sv")] == ["Projekt", "Ord", "Platser"]
+
+
+def test_names_in_the_other_language_are_said_to_be_once():
+    titles = {language: {hits.title for hits in found.hits("plattform u", language)} for language in ("sv", "en")}
+    assert "Projekt" in titles["sv"] and "Projects (in Swedish)" in titles["en"]
+
+
 def test_a_municipality_elsewhere_leads_to_a_comparison():
-    (places,) = [hits for hits in found.hits("Avesta", "en") if hits.title == "Place"]
+    (places,) = [hits for hits in found.hits("Avesta", "en") if hits.title == "Places"]
     assert places.hits[0].way.address == "jamfor?omraden=2084%2C22%2C00&lang=en"
 
 

@@ -80,8 +80,14 @@ def test_a_measure_that_chose_the_similar_ones_by_its_latest_year_has_no_since()
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("sv", "Det var lägre än i liknande kommuner (6,7\u00a0%), alltså bättre. Det gällde varje år sedan 2020. Skillnaden mot riket"),
-        ("en", "That was lower than in similar municipalities (6.7%), that is, better. This was so every year since 2020. The difference"),
+        (
+            "sv",
+            "Andelen var lägre än i liknande kommuner (6,7\u00a0%), alltså bättre. Det gällde varje år sedan 2020. Skillnaden mot riket",
+        ),
+        (
+            "en",
+            "The share was lower than in similar municipalities (6.7%), that is, better. This was so every year since 2020. The difference",
+        ),
     ],
 )
 def test_the_second_sentence_of_a_municipality_says_since_when_against_the_similar_ones(language, told):

@@ -30,7 +30,10 @@ class Grid:
 
 @dataclass(frozen=True)
 class Bar:
-    """A project's time. One end may be unknown: then it is an arrow from the other, dashed."""
+    """A project's time. One end may be unknown: then it is an arrow from the other, dashed.
+
+    label: its name, short; title: the whole of it, for whoever has room.
+    """
 
     row: int
     lane: int
@@ -38,6 +41,7 @@ class Bar:
     end: date | None
     label: str
     text: str
+    title: str = ""
 
 
 @dataclass(frozen=True)

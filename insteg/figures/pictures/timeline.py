@@ -1,6 +1,7 @@
 """When projects ran: a row a municipality, a lane a project, and the time when several ran at once shaded."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pandas as pd
@@ -14,7 +15,9 @@ GAP = 0.6
 LETTER = timedelta(days=54)
 # How far an end that is not known is drawn, dashed: a length that means nothing.
 OPEN = timedelta(days=330)
-# The longest name that a bar carries; the whole one stands in what is said of it.
+# A projector's letters are wider than a screen's; and so many letters stay free between a name and what comes next.
+SLACK, BESIDE = 1.3, 4
+# The longest name that a bar carries; the whole one stands in what is said of it, and where there is room.
 LONGEST = 28
 
 
@@ -32,7 +35,8 @@ def timeline(
     lanes = {str(place): int(group["lane"].max()) + 1 for place, group in rows.groupby("place", sort=False)}
     at = {place: number for number, place in enumerate(lanes)}
     bars = tuple(
-        Bar(at[row.place], int(row.lane), _day(row.starts_on), _day(row.ends_on), row.label, row.text) for row in rows.itertuples()
+        Bar(at[row.place], int(row.lane), _day(row.starts_on), _day(row.ends_on), row.label, row.text, getattr(row, "title", ""))
+        for row in rows.itertuples()
     )
     together = tuple((at[place], start, end) for place in at for start, end in shared.get(place, ()))
     return Timeline(tuple(lanes), tuple(lanes.values()), bars, together, joins=tuple(joins), today=today)
@@ -41,6 +45,21 @@ def timeline(
 def short(title: str) -> str:
     """A name that fits beside its bar."""
     return title if len(title) <= LONGEST else f"{title[: LONGEST - 1].rstrip()}…"
+
+
+def with_room(bars: Sequence[Bar], edge: date) -> tuple[Bar, ...]:
+    """Names that stand after their bars, as long as there is room up to the next bar of the lane, or to the edge."""
+    return tuple(_lengthened(bar, bars, edge) for bar in bars)
+
+
+def _lengthened(bar: Bar, bars: Sequence[Bar], edge: date) -> Bar:
+    first, last = ends(bar.start, bar.end)
+    is_inside = bar.start and bar.end and last - first >= (len(bar.label) + 2) * LETTER
+    begins = [ends(other.start, other.end)[0] for other in bars if (other.row, other.lane) == (bar.row, bar.lane)]
+    letters = int((min([edge, *(begin for begin in begins if begin > first)]) - last) / (LETTER * SLACK)) - BESIDE
+    if is_inside or len(bar.title) <= len(bar.label) or letters <= len(bar.label):
+        return bar
+    return replace(bar, label=bar.title if len(bar.title) <= letters else f"{bar.title[: letters - 1].rstrip()}…")
 
 
 def in_lanes(rows: pd.DataFrame) -> list[int]:

@@ -7,6 +7,8 @@ from insteg.reference.words import Words
 from insteg.statistics.standing import Standing
 from insteg.statistics.verdict import Verdict
 
+CLAIMS = ("higher", "lower")
+
 
 def period_phrase(say: Words, period: str) -> str:
     """The period as it opens a sentence: "År 2024", "I mars 2014"."""
@@ -48,6 +50,9 @@ def comparison(say: Words, indicator: Indicator, verdict: Verdict, benchmark: Ar
     quality = "" if verdict.quality == "none" else say(f"sentence.quality.{verdict.quality}")
     if verdict.relation == "unknown":
         return unjudged(say, "sentence.compare.unknown", indicator, lack, **told, quality=quality)
+    if verdict.relation in CLAIMS:
+        # What is compared is named: the sentence may stand apart from the one that gives the figure.
+        told["what"] = say(f"sentence.compare.what.{'share' if indicator.unit == 'percent' else 'value'}")
     return say(f"sentence.compare.{verdict.relation}", **told, quality=quality)
 
 

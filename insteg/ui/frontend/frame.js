@@ -42,10 +42,10 @@ const mark = ({ language, title, words, spoken, mode }) => {
   translate(spoken)
 }
 
-// A panel that is taller than the screen holds only text: without this the keyboard could not scroll it.
+// A panel that is taller than the screen, or a table that is wider, holds only text: without this the keyboard could not scroll it.
 const letPanelsScroll = () => {
-  for (const panel of document.querySelectorAll("[data-testid='stPopoverBody']"))
-    if (panel.scrollHeight > panel.clientHeight) panel.setAttribute("tabindex", "0")
+  for (const panel of document.querySelectorAll("[data-testid='stPopoverBody'], [data-testid='stTable'] :has(> table)"))
+    if (panel.scrollHeight > panel.clientHeight || panel.scrollWidth > panel.clientWidth) panel.setAttribute("tabindex", "0")
     else panel.removeAttribute("tabindex")
 }
 
@@ -103,11 +103,14 @@ const watch = (parentElement) => {
   const dusk = matchMedia("(prefers-color-scheme: dark)")
   const onDusk = () => setTimeout(refresh, 300)
   dusk.addEventListener("change", onDusk)
+  // Zoomed in, the same page has less room.
+  addEventListener("resize", refresh)
   const onHover = (event) => highlight(event.detail)
   document.addEventListener("insteg:hover", onHover)
   const stop = () => {
     watcher.disconnect()
     dusk.removeEventListener("change", onDusk)
+    removeEventListener("resize", refresh)
     document.removeEventListener("insteg:hover", onHover)
     frames.delete(parentElement)
   }

@@ -3,12 +3,12 @@
 const PARTS = "[data-testid='stFileUploader'], .stMultiSelect, .stSelectbox, [role=listbox], [data-testid='InputInstructions'], [data-testid='stElementToolbar'], .stCode, [data-testid='stTextInput'], [data-testid='stTextArea']"
 const LABELS = ["aria-label", "title"]
 
-// Whole words first; "Remove Kramfors" and "2MB per file" hold something of their own.
+// Whole words first; "Remove Kramfors" and "2MB per file" hold something of their own, and a number stands apart from its unit.
 const said = (text, spoken) => {
   const plain = text.trim()
   if (spoken[plain]) return spoken[plain]
   if (plain.startsWith("Remove ")) return `${spoken.Remove} ${plain.slice(7)}`
-  return plain.includes(" per file") ? plain.replace("per file", spoken["per file"]) : text
+  return plain.includes(" per file") ? plain.replace("per file", spoken["per file"]).replace(/(\d)(?=[KMG]?B\b)/, "$1\u00a0") : text
 }
 
 const texts = (part) => {

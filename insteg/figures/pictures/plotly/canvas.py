@@ -2,9 +2,13 @@
 
 from typing import Any
 
+from insteg.figures.pictures.grid import in_lines
 from insteg.figures.pictures.look import FONT, Look, Stroke
 from insteg.figures.pictures.plot import Series
 from insteg.reference import words
+
+# Letters on a line of an axis' title: as many as a phone has room for.
+LONGEST_TITLE = 36
 
 
 class Canvas:
@@ -23,8 +27,13 @@ class Canvas:
     def shape(self, **parts: Any) -> None:
         self.shapes.append({"type": "line", **parts})
 
-    def note(self, text: str, size: float = 13, colour: str = "", **parts: Any) -> None:
-        font = {"size": size, "color": colour or self.look.ink}
+    @property
+    def rim(self) -> str:
+        """Paper around letters, so that what lies below does not cross them, and is not covered either."""
+        return ", ".join([f"0 0 3px {self.look.paper}"] * 4)
+
+    def note(self, text: str, size: float = 13, colour: str = "", has_rim: bool = False, **parts: Any) -> None:
+        font = {"size": size, "color": colour or self.look.ink, **({"shadow": self.rim} if has_rim else {})}
         self.notes.append({"text": text, "showarrow": False, "xref": "x", "yref": "y", "font": font, **parts})
 
     def upright(self, x: float, line: dict[str, Any], name: str = "", axis: str = "x") -> None:
@@ -43,7 +52,7 @@ def line(stroke: Stroke) -> dict[str, Any]:
 
 
 def title(text: str) -> dict[str, Any]:
-    return {"title": {"text": text, "font": {"size": 14}}} if text else {}
+    return {"title": {"text": "<br>".join(in_lines(text, LONGEST_TITLE)), "font": {"size": 14}}} if text else {}
 
 
 def named(series: Series | None) -> str:

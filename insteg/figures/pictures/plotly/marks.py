@@ -1,6 +1,7 @@
 """Each kind of mark as Plotly's traces, shapes and notes."""
 
 from math import log10
+from typing import Any
 
 from insteg.figures.pictures.look import Stroke, stroke
 from insteg.figures.pictures.plot import Axis, Band, Dots, Group, Kind, Line, Plot, Point, Reference, Role, Stretch, Turn, turn_of
@@ -139,7 +140,7 @@ def _name_upright(canvas: Canvas, mark: Reference, place: int, look: Stroke, plo
     has_room = plot.y.kind is Kind.ROWS
     is_left = has_room and place == 0 and sum(isinstance(one, Reference) for one in plot.marks) > 1
     top = (plot.y.low or 0) + 0.4 if has_room else (plot.y.high or 1) * (0.92 - 0.11 * place)
-    side = {"xanchor": "right", "xshift": -5} if is_left else {"xanchor": "left", "xshift": 5}
+    side: dict[str, Any] = {"xanchor": "right", "xshift": -5} if is_left else {"xanchor": "left", "xshift": 5}
     canvas.note(mark.label, 13 if has_room else 15, look.colour, x=at(plot.x, mark.value), y=top, **side)
 
 

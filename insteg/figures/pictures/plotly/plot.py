@@ -148,7 +148,7 @@ def _name_the_ends(canvas: Canvas, plot: Plot) -> None:
         lines = _end_lines(of)
         height = mean(next(heights) for _ in lines)
         # On an axis of categories a place is a number: the text "2024" would be read as the 2024th category.
-        beside = {"xanchor": "left", "xshift": BESIDE_END, "align": "left", "name": of.name}
+        beside: dict[str, Any] = {"xanchor": "left", "xshift": BESIDE_END, "align": "left", "name": of.name}
         canvas.note("<br>".join(lines), END, stroke(of, canvas.look).colour, x=plot.x.place(point.x), y=height, **beside)
 
 
@@ -161,7 +161,7 @@ def _name_the_dots(canvas: Canvas, plot: Plot) -> None:
     for point, height in zip(named, spread([float(point.y or 0) for point in named], room), strict=True):
         if point.of:
             look = stroke(point.of, canvas.look)
-            beside = {"xanchor": "left", "yanchor": "middle", "xshift": 9, "bgcolor": canvas.look.paper, "opacity": 0.9}
+            beside: dict[str, Any] = {"xanchor": "left", "yanchor": "middle", "xshift": 9, "has_rim": True}
             canvas.note(point.of.name, 13, look.colour, x=marks.at(plot.x, float(point.x)), y=height, **beside)
 
 

@@ -1,13 +1,14 @@
 """Projects as bars between dates, as Plotly draws them."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from insteg.figures.pictures.arcs import Arc, Surround, numbered
+from insteg.figures.pictures.arcs import Arc, Surround, around, numbered
 from insteg.figures.pictures.description import Bar, Join, Timeline
 from insteg.figures.pictures.look import Look, joining
 from insteg.figures.pictures.plotly.canvas import Canvas
-from insteg.figures.pictures.timeline import LETTER, ends, heights, middles
+from insteg.figures.pictures.timeline import LETTER, ends, heights, middles, with_room
 
 LANE = 30
 DAY = 86_400_000
@@ -20,6 +21,9 @@ BESIDE = timedelta(days=60)
 
 
 def plain(drawn: Timeline, look: Look, language: str) -> dict[str, Any]:
+    across = _range(drawn)
+    if across:
+        drawn = replace(drawn, bars=with_room(drawn.bars, date.fromisoformat(across["range"][1])))
     tops, height = heights(drawn)
     canvas = Canvas(look, language, int(LANE * height) + 50, uniformtext={"mode": "hide", "minsize": 11}, bargap=0, hovermode="closest")
     for row, start, end in drawn.shared:
@@ -33,9 +37,9 @@ def plain(drawn: Timeline, look: Look, language: str) -> dict[str, Any]:
         canvas.upright(drawn.today[0].isoformat(), {"color": look.ink, "width": 1, "dash": "dot"})  # type: ignore[arg-type]
         canvas.note(drawn.today[1], x=drawn.today[0].isoformat(), y=height - 0.7, xanchor="right", xshift=-4)
     _bars(canvas, [bar for bar in drawn.bars if bar.start and bar.end], tops)
-    _joins(canvas, drawn, tops)
+    _joins(canvas, drawn, tops, across)
     _arrows(canvas, [bar for bar in drawn.bars if (bar.start is None) != (bar.end is None)], tops)
-    canvas.layout["xaxis"] = {"type": "date", "side": "top", "tickformat": "%Y", "dtick": "M24", **_range(drawn)}
+    canvas.layout["xaxis"] = {"type": "date", "side": "top", "tickformat": "%Y", "dtick": "M24", **across}
     rows = {"tickvals": middles(drawn), "ticktext": list(drawn.rows)}
     canvas.layout["yaxis"] = {**rows, "range": [height - 0.5, -0.7], "showgrid": False, "zeroline": False}
     return canvas.finished()
@@ -65,7 +69,7 @@ def _bars(canvas: Canvas, bars: list[Bar], tops: list[float]) -> None:
         textposition=["inside" if _holds_its_name(bar) else "outside" for bar in bars],
         insidetextanchor="start",
         insidetextfont={"color": canvas.look.paper, "size": 13},
-        outsidetextfont={"color": canvas.look.ink, "size": 12, "shadow": _rim(canvas)},
+        outsidetextfont={"color": canvas.look.ink, "size": 12, "shadow": canvas.rim},
         cliponaxis=False,
         hovertext=[bar.text for bar in bars],
     )
@@ -96,7 +100,7 @@ def _arrows(canvas: Canvas, bars: list[Bar], tops: list[float]) -> None:
         mode="text",
         text=[bar.label for bar in bars],
         textposition="middle right",
-        textfont={"size": 12, "shadow": _rim(canvas)},
+        textfont={"size": 12, "shadow": canvas.rim},
         hovertext=[bar.text for bar in bars],
     )
 
@@ -106,18 +110,16 @@ def _holds_its_name(bar: Bar) -> bool:
     return bool(bar.start and bar.end and bar.end - bar.start >= (len(bar.label) + 2) * LETTER)
 
 
-def _rim(canvas: Canvas) -> str:
-    """Paper around the letters, so that an arc below them does not cross them."""
-    return ", ".join([f"0 0 3px {canvas.look.paper}"] * 4)
-
-
-def _joins(canvas: Canvas, drawn: Timeline, tops: list[float]) -> None:
+def _joins(canvas: Canvas, drawn: Timeline, tops: list[float], across: dict[str, Any]) -> None:
     """An arc from bar to bar with its number in the middle; where a tie is known, in another colour and with its word."""
     if not drawn.joins:
         return
-    arcs = [_arc(canvas, drawn, join, tops) for join in drawn.joins]
+    names = [_name_box(bar, tops) for bar in drawn.bars]
+    arcs = around([_arc(drawn, join, tops) for join in drawn.joins], names, _bounds(across))
+    for arc, join in zip(arcs, drawn.joins, strict=True):
+        _draw_arc(canvas, arc, join)
     rooms = [_room(join) for join in drawn.joins]
-    places = numbered(arcs, rooms, [_name_box(bar, tops) for bar in drawn.bars])
+    places = numbered(arcs, rooms, names)
     middles_of = [(date.fromordinal(int(x)).isoformat(), y) for x, y in places]
     colours = [joining(join, canvas.look) for join in drawn.joins]
     canvas.trace(
@@ -147,11 +149,20 @@ def _name_box(bar: Bar, tops: list[float]) -> Surround:
     return Surround(left, y - 0.32, left + wide, y + 0.32)
 
 
-def _arc(canvas: Canvas, drawn: Timeline, join: Join, tops: list[float]) -> Arc:
-    """Draw one arc; its points are days and lanes."""
+def _bounds(across: dict[str, Any]) -> tuple[float, float]:
+    """The first and the last day of the axis."""
+    first, last = (date.fromisoformat(end).toordinal() for end in across["range"])
+    return first, last
+
+
+def _arc(drawn: Timeline, join: Join, tops: list[float]) -> Arc:
+    """Its points are days and lanes."""
     above, below = sorted(tops[drawn.bars[at].row] + drawn.bars[at].lane for at in join.bars)
     far = BULGE * (0.6 + (below - above) / 10)
-    day, side = join.day.isoformat(), (join.day + far).isoformat()
-    path = f"M{day},{above + 0.38:g} Q{side},{(above + below) / 2:g} {day},{below - 0.38:g}"
-    canvas.shape(type="path", path=path, line={"color": joining(join, canvas.look), "width": 2}, layer="between")
     return Arc(join.day.toordinal(), above + 0.38, below - 0.38, far.days)
+
+
+def _draw_arc(canvas: Canvas, arc: Arc, join: Join) -> None:
+    day, side = (date.fromordinal(int(at)).isoformat() for at in (arc.x, arc.x + arc.far))
+    path = f"M{day},{arc.first:g} Q{side},{(arc.first + arc.last) / 2:g} {day},{arc.last:g}"
+    canvas.shape(type="path", path=path, line={"color": joining(join, canvas.look), "width": 2}, layer="between")

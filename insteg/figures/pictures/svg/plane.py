@@ -10,6 +10,8 @@ from insteg.reference import words
 
 NAMED = (Role.PLACE, Role.COMPUTED)
 LETTERS = 16.0
+# A line of an axis' title.
+TITLE = 18
 # The most that names of rows take of the width.
 NAMES = 0.45
 LIMITS = (Role.LIMIT, Role.OUTER_LIMIT)
@@ -41,7 +43,7 @@ def plane_of(plot: Plot, width: float, height: float, left: float = 0, top: floa
     names = [mark.of.name for mark in plot.marks if isinstance(mark, Line) and mark.of.role in (*NAMED, *LIMITS)]
     names += [mark.label for mark in plot.marks if isinstance(mark, Reference) and mark.along == "y"]
     after = 10 if plot.panels else 14 + max((width_of(name, 14) * 1.1 for name in names), default=0)
-    below = 24 + (22 if plot.x.title and not plot.panels else 0)
+    below = 24 + (4 + TITLE * len(_title_lines(plot, width - before - after)) if plot.x.title and not plot.panels else 0)
     inner = (left + before, top + 26, left + width - after, top + height - below)
     most = int((inner[2] - inner[0]) / 52)
     return SvgPlane(*inner, scale_of(plot, "x", most), scale_of(plot, "y", max(3, int((inner[3] - inner[1]) / 45))))
@@ -61,8 +63,15 @@ def _across(plot: Plot, plane: SvgPlane, look: Look, language: str) -> str:
         parts.append(text(x, plane.bottom + 18, written(plane.x, tick, language), look, 13, text_anchor="middle"))
     parts.append(element("path", d=f"M{plane.left:.1f} {plane.bottom:.1f}H{plane.right:.1f}", stroke=look.faint))
     if plot.x.title and not plot.panels:
-        parts.append(text((plane.left + plane.right) / 2, plane.bottom + 40, plot.x.title, look, 14, text_anchor="middle"))
+        middle = (plane.left + plane.right) / 2
+        for at, said in enumerate(_title_lines(plot, plane.right - plane.left)):
+            parts.append(text(middle, plane.bottom + 40 + TITLE * at, said, look, 14, text_anchor="middle"))
     return "".join(parts)
+
+
+def _title_lines(plot: Plot, width: float) -> list[str]:
+    """The title of the axis below, on as many lines as it takes to stand within the plane."""
+    return wrapped(plot.x.title, width, 14)
 
 
 def _up(plot: Plot, plane: SvgPlane, look: Look, language: str) -> str:

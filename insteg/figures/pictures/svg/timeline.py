@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from insteg.figures.pictures.arcs import Arc, Surround, numbered
+from insteg.figures.pictures.arcs import Arc, Surround, around, numbered
 from insteg.figures.pictures.description import Bar, Join, Timeline
 from insteg.figures.pictures.lanes import lanes
 from insteg.figures.pictures.look import Look, joining
@@ -56,10 +56,11 @@ def timeline(asked: Timeline, look: Look, width: float) -> tuple[str, float]:
     for name, middle, top in zip(drawn.rows, middles(drawn), tops, strict=True):
         y = head + LANE * top - 5 if days.is_narrow else head + LANE * (middle + 0.5) + 5
         parts.append(text(0, y, name, look, 14, font_weight=600 if days.is_narrow else None))
-    arcs = [_arc(join, drawn, days, tops) for join in drawn.joins]
+    names = [_name_box(bar, days, tops) for bar in drawn.bars]
+    arcs = around([_arc(join, drawn, days, tops) for join in drawn.joins], names, (days.left, width - BADGE))
     parts += [_line(arc, joining(join, look)) for arc, join in zip(arcs, drawn.joins, strict=True)]
     parts += [_bar(bar, days, _top(bar, days, tops), look) for bar in drawn.bars]
-    numbers = numbered(arcs, [_room(join) for join in drawn.joins], [_name_box(bar, days, tops) for bar in drawn.bars])
+    numbers = numbered(arcs, [_room(join) for join in drawn.joins], names)
     parts += [_badge(at, join, look) for at, join in zip(numbers, drawn.joins, strict=True)]
     if drawn.today:
         at = days.across(drawn.today[0])

@@ -47,10 +47,13 @@ const thinOut = (axis, width, factor) => {
   if (axis.type === "category") axis.nticks = Math.max(2, Math.floor(width / (15 * factor * 3.6)))
 }
 
-// A title that is longer than its axis goes on in a second line.
+// A title that is longer than its axis goes on in a second line; where the page breaks it does not count here.
 const fitTitle = ({ xaxis, template }, width) => {
-  const { text, font } = xaxis?.title ?? {}
-  if (!text || widthOf({ text, font }, template.layout.font.family) < width * 0.7) return
+  const { text: broken, font } = xaxis?.title ?? {}
+  if (!broken) return
+  const text = broken.replaceAll("<br>", " ")
+  xaxis.title.text = text
+  if (widthOf({ text, font }, template.layout.font.family) < width * 0.7) return
   const words = text.split(" ")
   const half = words.findIndex((_, at) => words.slice(0, at + 1).join(" ").length >= text.length / 2) + 1
   xaxis.title.text = `${words.slice(0, half).join(" ")}<br>${words.slice(half).join(" ")}`
