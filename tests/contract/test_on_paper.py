@@ -11,6 +11,8 @@ import pytest
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Inches
+from shapely import Polygon, box
+from shapely.ops import unary_union
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -98,6 +100,26 @@ def test_no_name_on_the_map_of_a_sheet_covers_another(code, language):
     for at, (said, x, y, half, tall) in enumerate(found):
         for other, x2, y2, half2, _ in found[:at]:
             assert abs(x - x2) >= half + half2 or abs(y - y2) >= tall * 0.9, (said, other)
+
+
+def shape(path: str) -> Polygon:
+    rings = [[tuple(map(float, point.split(","))) for point in ring.split("L")] for ring in re.findall(r"M([^Z]+)Z", path)]
+    return unary_union([Polygon(ring).buffer(0) for ring in rings])
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_no_name_on_the_map_lies_on_a_neighbour(language):
+    """A value on another municipality is read as that one's; on its own, or in the sea beside it, it is not."""
+    drawn = sheet.of("2280", language).picture
+    shapes = {area.name: shape(area.path) for area in drawn.areas}
+    texts = {area.text: area.name for area in drawn.areas}
+    assert len(texts) == 7
+    for said, x, y, half, tall in boxes(area_map(drawn, PAPER, MAP_WIDTH, has_legend=False)[0]):
+        own, lies = texts.get(said, said), box(x - half, y - 0.75 * tall, x + half, y)
+        for name, other in shapes.items():
+            if name != own:
+                assert lies.intersection(other).area < 0.06 * lies.area, (said, name)
+        assert said != own or lies.distance(shapes[own]) < tall, said
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
