@@ -28,6 +28,7 @@ from insteg.files.sheet_pdf import MAP_WIDTH, PAPER
 from insteg.reference import words
 from insteg.reference.catalogue import COUNTY
 from insteg.show import handout
+from insteg.show.ready import ready
 from insteg.show.rooms import report
 from insteg.show.rooms.questions import Answer, Draft
 from insteg.show.rooms.store import SeminarStore
@@ -190,6 +191,20 @@ def test_a_handout_has_every_slide_with_its_number_and_note():
     told = ["".join(run.text for run in block.runs) for block in described.blocks if isinstance(block, Prose)]
     assert "Talarens anteckning: Säg detta." in told and "Och detta." in told
     assert findings(opened(document_pdf.pdf(described))) == []
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_a_long_time_line_stands_on_the_page_of_its_heading(language):
+    """A picture that fits on no page beside its heading left a title alone, then a sentence alone."""
+    made = opened(handout.pdf(ready("provat", language, COUNTY), language))
+    lines = [operator for _, operator in pikepdf.parse_content_stream(made.pages[0]) if str(operator) in ("re", "l")]
+    assert len(lines) > 100 and len(made.pages) <= 4
+    assert min(sizes(made)) >= 9 and findings(made) == []
+
+
+def test_an_english_sheet_says_which_column_is_in_swedish():
+    assert sheet.of("2284", "en").tried_heads[-1] == "Published figures (in Swedish)"
+    assert sheet.of("2284", "sv").tried_heads[-1] == words.load("sv")("sheet.head.outcome")
 
 
 @pytest.fixture
