@@ -109,10 +109,11 @@ def _key(*asked: Any) -> tuple[Any, ...]:
     return (snapshots.in_view().name, *asked)
 
 
-# A few, and not among what all pages remember: each is 8 MB, and whoever wants can ask for many.
+# A few, and not among what all pages remember: each is 4 MB, and whoever wants can ask for many.
 @cached(TTLCache(4, 300), key=_key, condition=Condition())
 def _whole(query: str, site: str, story: Story, problem: str, whose: owner.Owner) -> packed.Packed:
-    inline = {name: _embedded(text) for name, text in (("script", deck_files.script()), ("plotly", deck_files.plotly()))}
+    parts = {"script": deck_files.script(), "plotly": deck_files.packed_plotly(), "unpacking": deck_files.unpacking()}
+    inline = {name: _embedded(text) for name, text in parts.items()}
     context = _context(QueryParams(query), site, story, problem) | {"inline": {**inline, "style": Markup(deck_files.style())}}
     return packed.Packed.quickly(markup.rendered("deck.html", **context))
 

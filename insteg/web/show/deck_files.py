@@ -1,5 +1,7 @@
 """The browser's part of the show: its style, its scripts and Plotly, under names that carry a hash of their content."""
 
+import base64
+import gzip
 import hashlib
 from functools import cache
 from importlib.resources import files
@@ -33,6 +35,18 @@ def script() -> str:
 def plotly() -> str:
     """Plotly's own script, from the installed package: what draws here is what the pages' figures were made for."""
     return files("plotly").joinpath("package_data/plotly.min.js").read_text(encoding="utf-8")
+
+
+@cache
+def packed_plotly() -> str:
+    """Plotly for the show that is one file: compressed, as letters. The same each time."""
+    return base64.b64encode(gzip.compress(plotly().encode(), 9, mtime=0)).decode()
+
+
+@cache
+def unpacking() -> str:
+    """What such a file runs first."""
+    return f'"use strict";\n(() => {{\n{(_FRONTEND / "unpack.js").read_text(encoding="utf-8")}\n}})()\n'
 
 
 @cache
