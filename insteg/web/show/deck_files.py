@@ -3,9 +3,12 @@
 import base64
 import gzip
 import hashlib
+import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+
+from markupsafe import Markup
 
 from insteg.figures import markup
 from insteg.store.addresses import at
@@ -47,6 +50,17 @@ def packed_plotly() -> str:
 def unpacking() -> str:
     """What such a file runs first."""
     return f'"use strict";\n(() => {{\n{(_FRONTEND / "unpack.js").read_text(encoding="utf-8")}\n}})()\n'
+
+
+def inline() -> dict[str, Markup]:
+    """What the show as one file holds of them."""
+    parts = {"script": script(), "plotly": packed_plotly(), "unpacking": unpacking()}
+    return {**{name: _embedded(text) for name, text in parts.items()}, "style": Markup(style())}
+
+
+def _embedded(script: str) -> Markup:
+    """A script inside a page: its own text must not end the element it stands in."""
+    return Markup(re.sub(r"</(script)", r"<\\/\1", script, flags=re.IGNORECASE).replace("<!--", r"<\!--"))
 
 
 @cache
