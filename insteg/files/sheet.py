@@ -75,7 +75,7 @@ def of(area_code: str, language: str, most_measures: int = MOST_MEASURES, most_p
         measures=kept,
         measure_heads=tuple(say(f"row.head.{name}") for name in ("measure", "value", "development", "place", "verdict")),
         tried=tried,
-        tried_heads=tuple(say(f"sheet.head.{name}") for name in ("project", "time", "place", "type", "outcome")),
+        tried_heads=_tried_heads(say, tried),
         tried_lead=(say("project.order"), say("project.no_outcome")),
         sources=_sources(say, kept),
         method=_plain(situation.method(DEFAULT_INDICATOR, language)),
@@ -130,6 +130,13 @@ def _tried(say: Words, area_code: str, most: int) -> tuple[tuple[dict[str, Any],
     places = () if area_code == COUNTY else (area_code,)
     found = bank.found(bank.Filters(None, "", places, (), (), (), (), (), (), None, None, True))
     return tuple(_project(say, row) for row in found.head(most).itertuples()), max(0, len(found) - most)
+
+
+def _tried_heads(say: Words, tried: tuple[dict[str, Any], ...]) -> tuple[str, ...]:
+    """The last column tells what was counted as the sources wrote it, in Swedish also on an English sheet, and says so."""
+    *heads, last = (say(f"sheet.head.{name}") for name in ("project", "time", "place", "type", "outcome"))
+    is_foreign = say.language == "en" and any(row["outcomes"] for row in tried)
+    return (*heads, f"{last} {say('frame.in_swedish')}" if is_foreign else last)
 
 
 def _project(say: Words, row: Any) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from insteg.figures import markup
 from insteg.figures.pictures import AreaMap, Grid, Look
 from insteg.figures.pictures.plotly.plain import MANY_ROWS, projected
+from insteg.figures.pictures.svg.shapes import BESIDE, name_places
 from insteg.figures.registry import RECIPES
 from insteg.reference import in_view, words
 from insteg.reference.catalogue import COUNTRY, COUNTY
@@ -20,6 +21,8 @@ from insteg.store import snapshots
 
 # Bytes in the largest QR code of that correction.
 LONGEST_CODE = 2331
+# The letters on a slide's map, in its own units: between the name's and the value's in deck.css.
+NAMES_ON_MAP = 31.0
 
 
 @snapshots.of_one
@@ -121,4 +124,6 @@ def _years(found: Rendered, language: str, mode: str) -> dict[str, Any]:
 
 def drawn_map(drawn: AreaMap) -> str:
     """The map of one measure and period, as SVG: with its values, nothing to press."""
-    return markup.rendered("slide_map.html", map=drawn)
+    return markup.rendered(
+        "slide_map.html", map=drawn, names=list(zip(drawn.areas, name_places(drawn, NAMES_ON_MAP), strict=True)), side=BESIDE
+    )

@@ -14,7 +14,7 @@ def show(browser):
         page = scripts.opened(browser, path, slides, **deck)
         contexts.append(page.context)
         scripts.known(page, "show", "now", "show", "forward", "back", "stepDown", "stepUp", "pick", "minutes", "twoDigits", "whole", "times",
-            "thinOut", "enlarge", "apart", "fitLanes", "fitTitle", "scaled", "focusNumber", "renewSpeaker", "countDown", "tick", "ahead", "distance", "channelName")  # fmt: skip
+            "thinOut", "enlarge", "apart", "spreadEnds", "fitLanes", "fitTitle", "scaled", "focusNumber", "renewSpeaker", "countDown", "tick", "ahead", "distance", "channelName")  # fmt: skip
         return page
 
     yield begin
@@ -47,6 +47,26 @@ def test_names_are_moved_apart_by_as_little_as_it_takes_and_keep_their_order(sho
     assert page.evaluate("ours.apart([10, 10], 20)") == [0, 20]
     assert page.evaluate("ours.apart([100, 105, 110, 200], 20)") == [85, 105, 125, 200]
     assert page.evaluate("ours.apart([], 20)") == []
+
+
+@pytest.mark.parametrize(
+    ("years", "shifts"),
+    [
+        # Two lines that end at the same year and the same value: half a line up and half a line down.
+        ([2024, 2024], {"annotations[0].yshift": 11, "annotations[1].yshift": -11}),
+        # A mean is drawn a little beyond the last year.
+        ([2024, 2024.4], {"annotations[0].yshift": 11, "annotations[1].yshift": -11}),
+        # Names at points are no ends of lines.
+        ([2012, 2024], None),
+    ],
+)
+def test_names_at_one_end_stand_one_above_the_other_whatever_the_axis_counts(show, years, shifts):
+    page = show("/visning", SLIDES)
+    moved = """(years) => { const note = (x, at) => ({ name: `n${at}`, text: `n${at}`, x, y: 5, font: { size: 20 } })
+        window.Plotly = { relayout: (box, changes) => changes }
+        const axes = { xaxis: { type: "linear", d2p: (x) => (x - 2008) * 40 }, yaxis: { d2p: () => 100 } }
+        return ours.spreadEnds({ clientWidth: 800, _fullLayout: { annotations: years.map(note), ...axes } }) ?? null }"""
+    assert page.evaluate(moved, years) == shifts
 
 
 def test_numbers_in_lanes_are_as_large_as_a_lane_and_never_too_small(show):

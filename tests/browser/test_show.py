@@ -147,6 +147,25 @@ def test_the_map_plays_its_years_and_stands_at_its_own_again(shown):
     assert sundsvall.inner_text() == value
 
 
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1280, 720), (1024, 768)])
+def test_nothing_lies_over_a_name_of_the_map(shown, width, height):
+    """Neither year, shades, list nor sentence, whatever shape the projector has; and nothing has to be scrolled."""
+    covered = """() => {
+      const box = (node) => node.getBoundingClientRect()
+      const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+      const others = [...document.querySelectorAll(".now :is(h2, .sentence, .names button, .year, .legend li, .source)")]
+      const names = [...document.querySelectorAll(".now .map text")]
+      return names.flatMap((name) => [...others, ...names].filter((other) => other !== name && meet(box(name), box(other))).map((other) => [name.textContent, other.textContent]))
+    }"""
+    for language in words.LANGUAGES:
+        page = shown("", language, width, height)
+        page.wait_for_selector(".now .map text")
+        assert page.evaluate(covered) == []
+        assert (
+            page.evaluate("(() => { const slide = document.querySelector('.now'); return slide.scrollHeight - slide.clientHeight })()") <= 1
+        )
+
+
 def test_names_at_the_ends_of_lines_stand_whole_at_the_right_edge(shown):
     """On a projector and on a phone: nothing cut, and no empty quarter."""
     for width, height in ((1920, 1080), (390, 740)):

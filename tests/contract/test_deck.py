@@ -1,5 +1,7 @@
 """The show's addresses: whole, compressed, guarded; and nothing in a story becomes markup."""
 
+import base64
+import gzip
 import json
 import re
 
@@ -7,10 +9,10 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from insteg.show.ready import ready
-from insteg.show.stories import Slide, Story, encode
+from insteg.show.ready import NAMES, ready
+from insteg.show.stories import MOST_SLIDES, Slide, Story, encode
 from insteg.store import snapshots
-from insteg.web.show import deck
+from insteg.web.show import deck, deck_files
 
 HOSTILE = "</script><img src=x onerror=alert(1)>\"'{{7*7}}"
 STORY = Story(HOSTILE, (Slide("luckor", {}, "insatser", {"insats": HOSTILE}, HOSTILE, HOSTILE, HOSTILE), Slide(HOSTILE, {}, HOSTILE, {})))
@@ -99,7 +101,18 @@ def test_the_one_file_asks_for_nothing(client):
     # The name whole, and in plain letters for whoever knows no others.
     told = answer.headers["content-disposition"]
     assert told == "attachment; filename=\"insteg-vad-har-provats.html\"; filename*=UTF-8''insteg-vad-har-pr%C3%B6vats.html"
-    assert 4_000_000 < len(answer.content) < 5_000_000
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_one_file_stays_small_however_many_slides_it_has(client, name):
+    slides = ready(name, "sv", "2281").slides
+    many = Story("Allt", (slides * MOST_SLIDES)[:MOST_SLIDES])
+    found = client.get("/visning.html", params={"b": encode(many)}).content
+    assert len(found) < 5_000_000 and gzip.decompress(base64.b64decode(packed(found))).decode() == deck_files.plotly()
+
+
+def packed(page: bytes) -> bytes:
+    return re.search(rb'id="packed-plotly">([^<]+)<', page)[1]
 
 
 @pytest.mark.parametrize(("lang", "sentence"), [("sv", "Tomma rutor"), ("en", "Empty cells")])

@@ -11,6 +11,8 @@ import pytest
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Inches
+from shapely import Polygon, box
+from shapely.ops import unary_union
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -26,6 +28,7 @@ from insteg.files.sheet_pdf import MAP_WIDTH, PAPER
 from insteg.reference import words
 from insteg.reference.catalogue import COUNTY
 from insteg.show import handout
+from insteg.show.ready import ready
 from insteg.show.rooms import report
 from insteg.show.rooms.questions import Answer, Draft
 from insteg.show.rooms.store import SeminarStore
@@ -100,6 +103,26 @@ def test_no_name_on_the_map_of_a_sheet_covers_another(code, language):
             assert abs(x - x2) >= half + half2 or abs(y - y2) >= tall * 0.9, (said, other)
 
 
+def shape(path: str) -> Polygon:
+    rings = [[tuple(map(float, point.split(","))) for point in ring.split("L")] for ring in re.findall(r"M([^Z]+)Z", path)]
+    return unary_union([Polygon(ring).buffer(0) for ring in rings])
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_no_name_on_the_map_lies_on_a_neighbour(language):
+    """A value on another municipality is read as that one's; on its own, or in the sea beside it, it is not."""
+    drawn = sheet.of("2280", language).picture
+    shapes = {area.name: shape(area.path) for area in drawn.areas}
+    texts = {area.text: area.name for area in drawn.areas}
+    assert len(texts) == 7
+    for said, x, y, half, tall in boxes(area_map(drawn, PAPER, MAP_WIDTH, has_legend=False)[0]):
+        own, lies = texts.get(said, said), box(x - half, y - 0.75 * tall, x + half, y)
+        for name, other in shapes.items():
+            if name != own:
+                assert lies.intersection(other).area < 0.06 * lies.area, (said, name)
+        assert said != own or lies.distance(shapes[own]) < tall, said
+
+
 @pytest.mark.parametrize("language", words.LANGUAGES)
 def test_the_county_has_a_sheet_of_two_pages_in_letters_that_can_be_read(language):
     made = opened(sheet.pdf(COUNTY, language))
@@ -168,6 +191,20 @@ def test_a_handout_has_every_slide_with_its_number_and_note():
     told = ["".join(run.text for run in block.runs) for block in described.blocks if isinstance(block, Prose)]
     assert "Talarens anteckning: Säg detta." in told and "Och detta." in told
     assert findings(opened(document_pdf.pdf(described))) == []
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_a_long_time_line_stands_on_the_page_of_its_heading(language):
+    """A picture that fits on no page beside its heading left a title alone, then a sentence alone."""
+    made = opened(handout.pdf(ready("provat", language, COUNTY), language))
+    lines = [operator for _, operator in pikepdf.parse_content_stream(made.pages[0]) if str(operator) in ("re", "l")]
+    assert len(lines) > 100 and len(made.pages) <= 4
+    assert min(sizes(made)) >= 9 and findings(made) == []
+
+
+def test_an_english_sheet_says_which_column_is_in_swedish():
+    assert sheet.of("2284", "en").tried_heads[-1] == "Published figures (in Swedish)"
+    assert sheet.of("2284", "sv").tried_heads[-1] == words.load("sv")("sheet.head.outcome")
 
 
 @pytest.fixture

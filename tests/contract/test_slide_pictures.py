@@ -90,6 +90,11 @@ def test_years_are_whole_numbers_and_ticks_those_of_the_screen(drawn):
         assert axis.tick_labels.number_format.endswith("#,##0")
 
 
+def test_an_axis_of_shares_goes_from_nought_to_a_hundred(drawn):
+    axis = chart(drawn["Vad projekten har redovisat"]).category_axis
+    assert (axis.minimum_scale, axis.maximum_scale, axis.major_unit) == (0, 100, 25)
+
+
 def test_the_limits_of_the_funnel_are_lines_that_can_be_seen(drawn):
     found = [series for series in chart(drawn["Små kommuner svänger mer"]).plots[0].series if series.name in ("95\u00a0%", "99,8\u00a0%")]
     assert [series.name for series in found] == ["95\u00a0%", "95\u00a0%", "99,8\u00a0%", "99,8\u00a0%"]

@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from insteg.figures.pictures import coast
 from insteg.figures.pictures.spread import parted
 
 
@@ -24,3 +25,25 @@ def test_a_pair_never_meets(places):
     boxes = [(x, y, 50, 20) for x, y in places]
     found = parted(boxes, (-1000, 1000))
     assert not meets(*[(x, y, 50, 20) for x, y in found])
+
+
+# Land to the left, 100 wide and 200 high; a strip at its coast, 20 wide, from 60 to 140; both reach as SVG writes them.
+LAND, STRIP = "M0,0L100,0L100,200L0,200Z", "M100,60L120,60L120,140L100,140Z"
+
+
+def test_a_name_stays_on_its_shape_and_moves_no_further_than_the_shape_asks():
+    assert coast.places([LAND, STRIP], [(50, 100, 60, 20), (110, 100, 10, 10)], 400) == [(50, 100), (110, 100)]
+    # 85 of 100 parts of its width are the name: 25.5 on each side.
+    assert coast.places([LAND], [(90, 100, 60, 20)], 400) == [(74.5, 100)]
+
+
+def test_a_name_wider_than_its_shape_stands_in_the_sea_beside_it():
+    assert coast.places([LAND, STRIP], [(50, 30, 60, 20), (110, 100, 60, 20)], 400)[1] == (120 + coast.GAP + 30, 100)
+    # Not past the right edge.
+    assert coast.places([LAND, STRIP], [(50, 30, 60, 20), (110, 100, 60, 20)], 170)[1] == (140, 100)
+
+
+def test_behind_another_shape_is_no_coast():
+    """The strip hides the land at its own height: the land's name, too wide for the land, goes to where the land meets the sea."""
+    (x, y), _ = coast.places([LAND, STRIP], [(50, 100, 130, 20), (110, 100, 10, 10)], 400)
+    assert x == 100 + coast.GAP + 65 and not 50 < y < 150

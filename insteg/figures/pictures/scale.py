@@ -10,6 +10,8 @@ from insteg.figures.pictures.plot import Axis, Band, Dots, Kind, Line, Plot, Ref
 MARGIN = 0.04
 # As many years have room side by side on a slide.
 MOST_YEARS = 20
+# The part of a step that is room for whole dots at the ends of an axis.
+WHOLE_DOT = 0.15
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,10 @@ def rounded(scale: Scale, plot: Plot) -> Scale:
         return Scale(scale.axis, begin, last + 0.5, tuple(float(year) for year in range(begin, last + 1, by)))
     if kind is not Kind.NUMBER or not scale.ticks:
         return scale
-    before = math.ceil((scale.ticks[0] - scale.low) / step - 1e-9)
-    after = math.ceil((scale.high - scale.ticks[-1]) / step - 1e-9)
+    # Where the picture itself says which numbers are written, the little beyond them is room for whole dots: a share has no tick below 0.
+    slack = WHOLE_DOT if scale.axis.ticks else 1e-9
+    before = math.ceil((scale.ticks[0] - scale.low) / step - slack)
+    after = math.ceil((scale.high - scale.ticks[-1]) / step - slack)
     first, count = scale.ticks[0] - before * step, len(scale.ticks) + before + after
     ticks = tuple(round(first + step * at, 10) for at in range(count))
     return Scale(scale.axis, ticks[0], ticks[-1], ticks)

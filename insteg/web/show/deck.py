@@ -109,11 +109,10 @@ def _key(*asked: Any) -> tuple[Any, ...]:
     return (snapshots.in_view().name, *asked)
 
 
-# A few, and not among what all pages remember: each is 8 MB, and whoever wants can ask for many.
+# A few, and not among what all pages remember: each is 4 MB, and whoever wants can ask for many.
 @cached(TTLCache(4, 300), key=_key, condition=Condition())
 def _whole(query: str, site: str, story: Story, problem: str, whose: owner.Owner) -> packed.Packed:
-    inline = {name: _embedded(text) for name, text in (("script", deck_files.script()), ("plotly", deck_files.plotly()))}
-    context = _context(QueryParams(query), site, story, problem) | {"inline": {**inline, "style": Markup(deck_files.style())}}
+    context = _context(QueryParams(query), site, story, problem) | {"inline": deck_files.inline()}
     return packed.Packed.quickly(markup.rendered("deck.html", **context))
 
 
@@ -135,11 +134,6 @@ def _thumbnail(request: Request) -> Response:
     # Asked for again at every run of the builder: what was drawn a minute ago will do.
     kept = {"Cache-Control": "max-age=60", "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}
     return Response(found, 200 if found else 404, kept | {"X-Content-Type-Options": "nosniff"}, "image/svg+xml")
-
-
-def _embedded(script: str) -> Markup:
-    """A script inside a page: its own text must not end the element it stands in."""
-    return Markup(re.sub(r"</(script)", r"<\\/\1", script, flags=re.IGNORECASE).replace("<!--", r"<\!--"))
 
 
 def _story(request: Request) -> tuple[Story, str]:

@@ -1,9 +1,14 @@
 """The browser's part of the show: its style, its scripts and Plotly, under names that carry a hash of their content."""
 
+import base64
+import gzip
 import hashlib
+import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+
+from markupsafe import Markup
 
 from insteg.figures import markup
 from insteg.store.addresses import at
@@ -33,6 +38,29 @@ def script() -> str:
 def plotly() -> str:
     """Plotly's own script, from the installed package: what draws here is what the pages' figures were made for."""
     return files("plotly").joinpath("package_data/plotly.min.js").read_text(encoding="utf-8")
+
+
+@cache
+def packed_plotly() -> str:
+    """Plotly for the show that is one file: compressed, as letters. The same each time."""
+    return base64.b64encode(gzip.compress(plotly().encode(), 9, mtime=0)).decode()
+
+
+@cache
+def unpacking() -> str:
+    """What such a file runs first."""
+    return f'"use strict";\n(() => {{\n{(_FRONTEND / "unpack.js").read_text(encoding="utf-8")}\n}})()\n'
+
+
+def inline() -> dict[str, Markup]:
+    """What the show as one file holds of them."""
+    parts = {"script": script(), "plotly": packed_plotly(), "unpacking": unpacking()}
+    return {**{name: _embedded(text) for name, text in parts.items()}, "style": Markup(style())}
+
+
+def _embedded(script: str) -> Markup:
+    """A script inside a page: its own text must not end the element it stands in."""
+    return Markup(re.sub(r"</(script)", r"<\\/\1", script, flags=re.IGNORECASE).replace("<!--", r"<\!--"))
 
 
 @cache

@@ -1,5 +1,6 @@
 """Grids and maps as SVG."""
 
+from insteg.figures.pictures import coast
 from insteg.figures.pictures.description import AreaMap, Grid, MapArea
 from insteg.figures.pictures.look import Look
 from insteg.figures.pictures.spread import parted
@@ -7,6 +8,8 @@ from insteg.figures.pictures.svg.paper import element, rim, text, width_of, wrap
 
 LETTERS = 17.0
 LEGEND = 26.0
+# The room for names at the sides of a map, in its own units.
+BESIDE = 40.0
 
 
 def grid(drawn: Grid, look: Look, width: float) -> tuple[str, float]:
@@ -51,10 +54,10 @@ def _standing(said: str, middle: float, bottom: float, look: Look) -> str:
 
 def area_map(drawn: AreaMap, look: Look, width: float, has_legend: bool = True) -> tuple[str, float]:
     """The municipalities in the steps of the scale, each with its name and value; the scale below."""
-    scale = min(width / (drawn.width + 80), 0.62)
+    scale = min(width / (drawn.width + 2 * BESIDE), 0.62)
     shapes = "".join(_area(area, look) for area in sorted(drawn.areas, key=lambda area: area.is_chosen))
-    names = "".join(_name(area, place, look, scale) for area, place in zip(drawn.areas, _places(drawn, scale), strict=True))
-    parts = [element("g", shapes + names, transform=f"translate({40 * scale:.1f} 0) scale({scale:.4f})")]
+    names = "".join(_name(area, place, look, scale) for area, place in zip(drawn.areas, name_places(drawn, 14 / scale), strict=True))
+    parts = [element("g", shapes + names, transform=f"translate({BESIDE * scale:.1f} 0) scale({scale:.4f})")]
     if not has_legend:
         return parts[0], drawn.height * scale
     left, top = 0.0, drawn.height * scale + 12
@@ -84,12 +87,16 @@ def _area(area: MapArea, look: Look) -> str:
     )
 
 
-def _places(drawn: AreaMap, scale: float) -> list[tuple[float, float]]:
-    """Where each name stands: on its shape, or as near as the other names let it."""
-    size = 14 / scale
+def name_places(drawn: AreaMap, size: float) -> list[tuple[float, float]]:
+    """The middle of each name with its value below, in letters of that size: on its shape or in the sea beside it, and none on another.
+
+    In the map's own units; BESIDE of them are asked for on both sides of it.
+    """
     wide = [max(width_of(said, size) for said in (area.name, area.text)) * 1.08 for area in drawn.areas]
     boxes = [(area.x, area.y, width, 2.3 * size) for area, width in zip(drawn.areas, wide, strict=True)]
-    return parted(boxes, (-40.0, drawn.width + 40))
+    wished = coast.places([area.path for area in drawn.areas], boxes, drawn.width + BESIDE)
+    placed = [(x, y, wide, tall) for (x, y), (_, _, wide, tall) in zip(wished, boxes, strict=True)]
+    return parted(placed, (-BESIDE, drawn.width + BESIDE))
 
 
 def _name(area: MapArea, place: tuple[float, float], look: Look, scale: float) -> str:

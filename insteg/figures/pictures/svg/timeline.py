@@ -11,8 +11,9 @@ from insteg.figures.pictures.look import Look, joining
 from insteg.figures.pictures.svg.paper import element, rim, text, width_of
 from insteg.figures.pictures.timeline import OPEN, heights, middles
 
-# The county's projects, 30 lanes and more, stand on one page of paper with their heading and sentence.
-LANE, HEAD = 27.0, 34.0
+# The county's projects, 35 lanes with what parts the places, stand on one page of paper with title, heading, sentence and note. Lanes are higher
+# where something stands between them: the names of places on a phone, the numbers of arcs.
+LANE, HIGH_LANE, HEAD = 20.0, 27.0, 34.0
 # The circle around the number of an arc.
 BADGE = 9.0
 # Names to the right of the last bars have room.
@@ -31,6 +32,7 @@ class Days:
         self.left = 18.0 if self.is_narrow else max(width_of(name, 14) for name in drawn.rows) + 16
         self.step = (width - self.left - (18.0 if self.is_narrow else BESIDE)) / (self.last - self.first).days
         self.head = HEAD + (20.0 if self.is_narrow else 0.0)
+        self.lane = HIGH_LANE if self.is_narrow or drawn.joins else LANE
 
     def across(self, day: date | None) -> float:
         return self.left + self.step * ((day or self.first) - self.first).days
@@ -48,13 +50,18 @@ def timeline(asked: Timeline, look: Look, width: float) -> tuple[str, float]:
     drawn = _relaid(asked, days)
     tops, height = heights(drawn)
     head = days.head
-    parts = [_years(days, head + LANE * height, look)]
+    parts = [_years(days, head + days.lane * height, look)]
     for row, start, end in drawn.shared:
         left, right = days.across(start), days.across(end)
-        size: dict[str, Any] = {"x": left, "y": head + LANE * tops[row], "width": max(right - left, 1.0), "height": LANE * drawn.lanes[row]}
+        size: dict[str, Any] = {
+            "x": left,
+            "y": head + days.lane * tops[row],
+            "width": max(right - left, 1.0),
+            "height": days.lane * drawn.lanes[row],
+        }
         parts.append(element("rect", **size, fill=look.grid))
     for name, middle, top in zip(drawn.rows, middles(drawn), tops, strict=True):
-        y = head + LANE * top - 5 if days.is_narrow else head + LANE * (middle + 0.5) + 5
+        y = head + days.lane * top - 5 if days.is_narrow else head + days.lane * (middle + 0.5) + 5
         parts.append(text(0, y, name, look, 14, font_weight=600 if days.is_narrow else None))
     names = [_name_box(bar, days, tops) for bar in drawn.bars]
     arcs = around([_arc(join, drawn, days, tops) for join in drawn.joins], names, (days.left, width - BADGE))
@@ -64,9 +71,9 @@ def timeline(asked: Timeline, look: Look, width: float) -> tuple[str, float]:
     parts += [_badge(at, join, look) for at, join in zip(numbers, drawn.joins, strict=True)]
     if drawn.today:
         at = days.across(drawn.today[0])
-        parts.append(element("path", d=f"M{at:.1f} {HEAD:g}V{head + LANE * height:.1f}", stroke=look.ink, stroke_dasharray="2 3"))
-        parts.append(text(at - 4, head + LANE * height, drawn.today[1], look, 12, text_anchor="end", **rim(look)))
-    return "".join(parts), head + LANE * height + (6 if drawn.today else 0)
+        parts.append(element("path", d=f"M{at:.1f} {HEAD:g}V{head + days.lane * height:.1f}", stroke=look.ink, stroke_dasharray="2 3"))
+        parts.append(text(at - 4, head + days.lane * height, drawn.today[1], look, 12, text_anchor="end", **rim(look)))
+    return "".join(parts), head + days.lane * height + (6 if drawn.today else 0)
 
 
 def _relaid(drawn: Timeline, days: Days) -> Timeline:
@@ -127,23 +134,23 @@ def _years(days: Days, bottom: float, look: Look) -> str:
 
 
 def _bar(bar: Bar, days: Days, top: float, look: Look) -> str:
-    (left, right), named = days.ends(bar), _named(bar, days)
+    (left, right), named, middle = days.ends(bar), _named(bar, days), top + days.lane / 2
     shown = {"data_name": bar.label, "data_values": f"{bar.start or '?'} – {bar.end or '?'}"}
     anchor = {"text_anchor": "end"} if named.side == "before" else {}
     style = {} if named.side == "in" else rim(look)
-    name = text(named.x, top + 20, named.label, look, 13, look.paper if named.side == "in" else "", **anchor, **style)
+    name = text(named.x, middle + 4.5, named.label, look, 13, look.paper if named.side == "in" else "", **anchor, **style)
     if bar.start and bar.end:
         return element(
-            "g", element("rect", x=left, y=top + 3, width=max(right - left, 1.0), height=LANE - 6, fill=look.accent) + name, **shown
+            "g", element("rect", x=left, y=top + 3, width=max(right - left, 1.0), height=days.lane - 6, fill=look.accent) + name, **shown
         )
     known = left if bar.start else right
-    dashed = element("path", d=f"M{left:.1f} {top + 15:g}H{right:.1f}", stroke=look.accent, stroke_width=2, stroke_dasharray="6 4")
-    end = element("path", d=f"M{known:.1f} {top + 6:g}v18", stroke=look.accent, stroke_width=3)
+    dashed = element("path", d=f"M{left:.1f} {middle:g}H{right:.1f}", stroke=look.accent, stroke_width=2, stroke_dasharray="6 4")
+    end = element("path", d=f"M{known:.1f} {middle - 7:g}v14", stroke=look.accent, stroke_width=3)
     return element("g", dashed + end + name, **shown)
 
 
 def _top(bar: Bar, days: Days, tops: list[float]) -> float:
-    return days.head + LANE * (tops[bar.row] + bar.lane)
+    return days.head + days.lane * (tops[bar.row] + bar.lane)
 
 
 def _name_box(bar: Bar, days: Days, tops: list[float]) -> Surround:
@@ -151,7 +158,8 @@ def _name_box(bar: Bar, days: Days, tops: list[float]) -> Surround:
     named, top = _named(bar, days), _top(bar, days, tops)
     wide = width_of(named.label, 13) + (0 if bar.start and bar.end else 16)
     left = named.x - wide if named.side == "before" else named.x
-    return Surround(left, top + 6, left + wide, top + 24)
+    middle = top + days.lane / 2
+    return Surround(left, middle - 9, left + wide, middle + 9)
 
 
 def _room(join: Join) -> Surround:
@@ -161,7 +169,7 @@ def _room(join: Join) -> Surround:
 
 def _arc(join: Join, drawn: Timeline, days: Days, tops: list[float]) -> Arc:
     above, below = sorted(_top(drawn.bars[at], days, tops) for at in join.bars)
-    return Arc(days.across(join.day), above + LANE - 3, below + 3, 26 + (below - above) / 12)
+    return Arc(days.across(join.day), above + days.lane - 3, below + 3, 26 + (below - above) / 12)
 
 
 def _line(arc: Arc, colour: str) -> str:

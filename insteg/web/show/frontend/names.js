@@ -33,11 +33,15 @@ const apart = (places, gap) => {
   return blocks.flatMap((block) => Array(block.count).fill(mean(block))).map((place, at) => place + at * gap)
 }
 
+// What of the width still counts as one end: a mean may be drawn a little beyond the last year.
+const ONE_END = 0.05
 // They stand one above the other, a place a line. Where that is is known when the axis is drawn.
 const spreadEnds = (box) => {
   const { annotations, xaxis, yaxis } = box._fullLayout
   const ends = endsOf(annotations)
-  if (ends.length < 2 || xaxis.type !== "category") return undefined
+  // Only those at one end: names at points stand where they belong.
+  const across = ends.map(({ note }) => xaxis.d2p(note.x))
+  if (ends.length < 2 || Math.max(...across) - Math.min(...across) > ONE_END * box.clientWidth) return undefined
   const placed = ends.map((end) => ({ ...end, top: yaxis.d2p(end.note.y) })).sort((one, other) => one.top - other.top)
   const wanted = apart(placed.flatMap(({ note, top }) => linesOf(note).map(() => top)), placed[0].note.font.size * 1.1)
   const changes = placed.map(({ at, note, top }) => {
