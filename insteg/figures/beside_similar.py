@@ -66,6 +66,12 @@ def sentence(say: Words, area: Area) -> str:
     return say("unlike.sentence", place=place, judged=say.number(beside.judged), **counts)
 
 
+def who(say: Words, area: Area) -> str:
+    """The municipalities it is set beside."""
+    alike = neighbours(area.area_code, SIMILAR_ONES.weights).distance.index
+    return sentences.similar_sentence(say, area, [in_view.areas()[code] for code in alike])
+
+
 @remembered
 def rendered(area_code: str, language: str) -> str:
     """One municipality: its measures as rows, the worse ones first, and what the rows can't say."""
@@ -73,11 +79,10 @@ def rendered(area_code: str, language: str) -> str:
     groups = [
         {"title": say(f"unlike.{quality}"), "rows": [_row(say, area_code, one) for one in beside.of(quality)]} for quality in QUALITIES
     ]
-    names = [in_view.areas()[code] for code in neighbours(area_code, SIMILAR_ONES.weights).distance.index]
     notes = [
         say("unlike.undated") if any(one.since is None for one in beside.unlike) else "",
         sentences.by_chance(say, beside.judged),
-        sentences.similar_sentence(say, area, names),
+        who(say, area),
     ]
     heads = (say("row.head.measure"), area.name(language), say("similar.name"), say("seven.head.since"))
     return markup.rendered(

@@ -13,8 +13,11 @@ from insteg.ui.page import Page
 ABREAST = 5
 
 
-def choose(page: Page, area_code: str, indicator_id: str = "", sex: str = EVERYBODY) -> Benchmark:
-    """Draw the choice; for the similar ones also who they are, why, and the weights that decide it."""
+def choose(page: Page, area_code: str, indicator_id: str = "", sex: str = EVERYBODY, told: str = "") -> Benchmark:
+    """Draw the choice; for the similar ones also who they are, why, and the weights that decide it.
+
+    told: the sentence on who they are that stands on the page already; it is not said twice.
+    """
     # Nobody publishes women and men for municipalities far away, so their similar ones have no mean.
     kinds = [NATION, REGION, SIMILAR] if sex == EVERYBODY else [NATION, REGION]
     kind = choosers.one_of(page, "jamforelse", kinds)
@@ -25,7 +28,9 @@ def choose(page: Page, area_code: str, indicator_id: str = "", sex: str = EVERYB
         st.markdown(explanation(area_code, found, page.language))
     areas = [in_view.areas()[code] for code in neighbours(area_code, found.weights).distance.index]
     own = f" {page.words('similar.own_weight')}" if found.weighs(indicator_id) else ""
-    st.markdown(sentences.similar_sentence(page.words, in_view.areas()[area_code], areas) + own)
+    who = sentences.similar_sentence(page.words, in_view.areas()[area_code], areas) + own
+    if who != told:
+        st.markdown(who)
     return found
 
 

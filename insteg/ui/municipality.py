@@ -32,7 +32,7 @@ def draw(page: Page) -> None:
     overview.draw_month(page, view)
     st.header(page.words("profile.title"), anchor=False)
     sex = choosers.sex(page, held.sexes())
-    against = benchmark_choice.choose(page, area.area_code, sex=sex)
+    against = benchmark_choice.choose(page, area.area_code, sex=sex, told=beside_similar.who(page.words, area))
     markup.show(profile.rendered(area.area_code, page.language, against), f"profile-{page.name}")
     _draw_ways(page)
     with st.container(horizontal=True, key="kommun-downloads"):

@@ -115,7 +115,7 @@ def test_the_review_file_of_a_room_comes_back_through_the_import(tmp_path):
 
 def test_one_function_writes_both():
     assert "'=1" in csv_text(pd.DataFrame({"a": ["=1"]}))
-    assert {cell.value for cell in cells_of(workbook({"A": pd.DataFrame({"a": ["=1"]})}))} == {"a", "'=1"}
+    assert {cell.value for cell in cells_of(workbook({"A": pd.DataFrame({"a": ["=1"]})}, "sv"))} == {"a", "'=1"}
 
 
 # What makes CSV or XLSX, and who may call it: the one writer for readers, and the stores in data/raw, which are read back and never sent.
