@@ -27,7 +27,7 @@ from insteg import web
 from insteg.figures import found
 from insteg.reference import words
 from insteg.store import addresses, folders, snapshots
-from insteg.ui import downloads, uploads
+from insteg.ui import downloads, lost_sessions, uploads
 from insteg.ui.first import view
 from insteg.web import health, late, packed, serving
 from insteg.web.entrance import Entrance
@@ -81,8 +81,9 @@ def unguarded() -> st.App:
 
 @asynccontextmanager
 async def _warmed(entrance: Entrance, beside: list[BaseRoute], app: st.App) -> AsyncIterator[None]:
-    """While the server runs: files made at a press are kept, and the first answers are made as soon as it listens."""
+    """While the server runs: files made at a press are kept, lost sessions let go, and the first answers made as soon as it listens."""
     downloads.keep(Runtime.instance().media_file_mgr)
+    lost_sessions.keep(Runtime.instance())
     warming = asyncio.ensure_future(_warm(entrance, beside))
     yield
     health.is_ready.clear()
