@@ -1,5 +1,7 @@
 """The numbers that a chart works out, as rows for files: an index with what is 100, a group of the reader's own, a sum."""
 
+from typing import Any
+
 import pandas as pd
 
 from insteg.figures.exploration import cross_words, shown
@@ -32,9 +34,9 @@ def worked_out(view: ChartChoice, held: list[SeriesFigures]) -> pd.DataFrame | N
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _row(view: ChartChoice, one: SeriesFigures, figure: object) -> list[object]:
+def _row(view: ChartChoice, one: SeriesFigures, figure: Any) -> list[object]:
     codes = {name: str(getattr(figure, name)) for name in ("indicator", "area_code", "period", "sex", "age")}
-    value, status = getattr(figure, "value"), str(getattr(figure, "status"))  # noqa: B009  a row of a frame has no declared names
+    value, status = figure.value, str(figure.status)
     is_there = not pd.isna(value)
     cell = CellFigure(shown.decimals()[codes["indicator"]], view.cell, value, status)
     return [
