@@ -27,6 +27,7 @@ PHONES, MINUTES = 60, 20.0
 SECONDS_OF_A_ROUND, SECONDS_WITHOUT_NETWORK = 10.0, 10.0
 # After a server has answered again; a phone tries anew after one to three seconds.
 MOST_TO_SHOW = 30.0
+LONGEST_TO_SEND = 120.0
 CHOICES = ("ja", "nej", "vet inte")
 RESTART, KILL, CUT = "restart", "kill -9", "no network"
 # What happens, and after how much of the time.
@@ -61,7 +62,8 @@ class Seminar:
         self.calm: list[float] = []
 
     async def sent(self, who: Phone, path: str, body: dict[str, object]) -> dict:
-        """Tried until it has come through."""
+        """Tried until it has come through; what has not in a long time is a fault, and let go."""
+        end = time.perf_counter() + LONGEST_TO_SEND
         headers = {"Authorization": f"Bearer {who.key}"} if who.key else {}
         while True:
             try:
@@ -74,6 +76,9 @@ class Seminar:
                     return {}
             except httpx.TransportError:
                 pass
+            if time.perf_counter() > end:
+                self.faults[f"never came through at {path}"] += 1
+                return {}
             await asyncio.sleep(2)
 
     async def hand_over(self) -> None:
@@ -98,7 +103,10 @@ class Seminar:
     async def ask(self, number: int) -> None:
         """All answer, and every third changes their mind: the last answer counts, once."""
         body = {"text": f"Fråga {number}", "choices": list(CHOICES), "slide": 1}
-        question = (await self.sent(self.presenters[number % 2], "fragor", body))["id"]
+        made = await self.sent(self.presenters[number % 2], "fragor", body)
+        if not made:
+            return
+        question = made["id"]
         chosen = {at: (at + number) % 3 for at in range(len(self.phones))}
         await asyncio.gather(*(self._answer(at, question, choice) for at, choice in chosen.items()))
         changed = {at: (choice + 1) % 3 for at, choice in chosen.items() if at % 3 == 0}

@@ -45,14 +45,15 @@ async def disk_full(place: Topology) -> str:
 
 async def database_gone(place: Topology) -> str:
     """All of PostgreSQL stands still, then one of its own is killed, so that it throws everybody out and mends itself."""
-    postgres = _processes(place.database.partition("host=")[2])
+    # The first of them has the folder in its command line; its children write what they do there instead.
+    [first] = _processes(f"{place.database.partition('host=')[2]}/data")
+    postgres = [first, *_children(first)]
     for process in postgres:
         os.kill(process, signal.SIGSTOP)
     await asyncio.sleep(SECONDS_GONE)
     for process in postgres:
         os.kill(process, signal.SIGCONT)
-    for process in postgres[-1:]:
-        os.kill(process, signal.SIGKILL)
+    os.kill(postgres[-1], signal.SIGKILL)
     return f"the rooms' database gone for {SECONDS_GONE:g} s, then thrown over"
 
 
