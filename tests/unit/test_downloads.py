@@ -63,7 +63,8 @@ def test_a_reader_who_left_while_it_was_made_leaves_nothing(manager):
 def test_the_server_keeps_files_from_its_start(monkeypatch):
     found = media_file_manager.MediaFileManager(MemoryMediaFileStorage("/media"))
     kept = []
-    monkeypatch.setattr(server.Runtime, "instance", lambda: SimpleNamespace(media_file_mgr=found))
+    runtime = SimpleNamespace(media_file_mgr=found, _session_mgr=SimpleNamespace())
+    monkeypatch.setattr(server.Runtime, "instance", lambda: runtime)
     monkeypatch.setattr(server, "_warm", lambda entrance, beside: asyncio.sleep(0))
     monkeypatch.setattr(downloads, "keep", kept.append)
 
