@@ -61,14 +61,15 @@ class Seminar:
         self.slow: list[float] = []
         self.calm: list[float] = []
 
-    async def sent(self, who: Phone, path: str, body: dict[str, object]) -> dict:
+    async def sent(self, who: Phone, path: str, body: dict[str, object] | None = None) -> dict:
         """Tried until it has come through; what has not in a long time is a fault, and let go."""
         end = time.perf_counter() + LONGEST_TO_SEND
         headers = {"Authorization": f"Bearer {who.key}"} if who.key else {}
         while True:
             try:
                 async with httpx.AsyncClient(base_url=who.address, verify=who.trust or True, timeout=30) as client:
-                    answer = await client.post(f"/rum/{self.code}/{path}", json=body, headers=headers)
+                    kind = "GET" if body is None else "POST"
+                    answer = await client.request(kind, f"/rum/{self.code}/{path}", json=body, headers=headers)
                 if answer.status_code < 300:
                     return answer.json()
                 if answer.status_code not in (429, 503):
@@ -130,10 +131,7 @@ class Seminar:
         self.voted[asked] = len(self.phones)
 
     async def overview(self, path: str) -> dict:
-        second = self.presenters[1]
-        async with httpx.AsyncClient(base_url=second.address, verify=second.trust or True, timeout=60) as client:
-            answer = await client.get(f"/rum/{self.code}/{path}", headers={"Authorization": f"Bearer {second.key}"})
-        return answer.raise_for_status().json()
+        return await self.sent(self.presenters[1], path)
 
     async def settle(self) -> None:
         """What the store holds in the end, against what was done."""

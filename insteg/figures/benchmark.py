@@ -54,6 +54,10 @@ class Benchmark:
         return self.kind == SIMILAR and any(weight and OWN_MEASURE.get(name) == indicator_id for name, weight in self.weights)
 
 
+# The similar ones as they are from the start, before a reader weighs anything otherwise.
+SIMILAR_ONES = Benchmark(SIMILAR, tuple(DEFAULTS.items()))
+
+
 @remembered
 def structure() -> pd.DataFrame:
     """The structural variables that the snapshot holds: one row a municipality."""

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from insteg.figures import held, judgement, markup, record, sentences, since, situation
-from insteg.figures.benchmark import neighbours
-from insteg.figures.overview import SIMILAR_ONES
+from insteg.figures.benchmark import SIMILAR_ONES, neighbours
 from insteg.reference import in_view, words
 from insteg.reference.catalogue import COUNTRY, Area, Indicator
 from insteg.reference.words import Words

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from insteg.figures import area_map, judgement, sentences, since, situation, tried
-from insteg.figures.benchmark import DEFAULTS, SIMILAR, Benchmark, neighbours
+from insteg.figures.benchmark import SIMILAR_ONES, Benchmark, neighbours
 from insteg.figures.credit import source_line
 from insteg.figures.figure import Figure
 from insteg.figures.people import in_words
@@ -16,7 +16,6 @@ from insteg.reference.catalogue import COUNTRY, COUNTY
 from insteg.reference.words import Words
 from insteg.store.remembered import ask, remembered
 
-SIMILAR_ONES = Benchmark(SIMILAR, tuple(DEFAULTS.items()))
 # Fewer municipalities than this are no cloud of the country.
 A_COUNTY = 7
 LISTED = 4

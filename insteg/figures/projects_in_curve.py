@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from insteg.figures import effect, held, judgement, pictures, record, situation
-from insteg.figures.benchmark import CODE, DEFAULTS, SIMILAR, Benchmark, neighbours, structure, values
+from insteg.figures.benchmark import CODE, SIMILAR_ONES, neighbours, structure, values
 from insteg.figures.credit import source_line
 from insteg.figures.figure import Figure
 from insteg.figures.pictures import Plot, Role, Series
@@ -15,8 +15,6 @@ from insteg.reference import in_view, words
 from insteg.reference.catalogue import COUNTRY, Area, Break, Indicator
 from insteg.reference.words import Words
 from insteg.store.remembered import ask, remembered
-
-SIMILAR_ONES = Benchmark(SIMILAR, tuple(DEFAULTS.items()))
 
 
 @dataclass(frozen=True)

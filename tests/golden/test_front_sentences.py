@@ -3,7 +3,7 @@
 import pytest
 
 from insteg.figures import held, judgement, overview, situation
-from insteg.figures.overview import SIMILAR_ONES
+from insteg.figures.benchmark import SIMILAR_ONES
 from insteg.figures.situation import SituationChoice
 from insteg.reference import catalogue, words
 from insteg.reference.catalogue import COUNTY

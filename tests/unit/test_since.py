@@ -6,8 +6,7 @@ import pytest
 
 from insteg.figures import differences, overview, since
 from insteg.figures.apart import DifferencesChoice
-from insteg.figures.benchmark import SIMILAR, Benchmark, years_of_choice
-from insteg.figures.overview import SIMILAR_ONES
+from insteg.figures.benchmark import SIMILAR, SIMILAR_ONES, Benchmark, years_of_choice
 from insteg.figures.since import Since
 from insteg.figures.situation import SituationChoice
 from insteg.reference import words

@@ -6,9 +6,8 @@ import math
 import pytest
 
 from insteg.figures import judgement, sentences, situation
-from insteg.figures.benchmark import SIMILAR, Benchmark
+from insteg.figures.benchmark import SIMILAR, SIMILAR_ONES, Benchmark
 from insteg.figures.judgement import Aim, Cell
-from insteg.figures.overview import SIMILAR_ONES
 from insteg.figures.profile import rows
 from insteg.reference import catalogue, words
 from insteg.statistics.verdict import UNKNOWN, compare
