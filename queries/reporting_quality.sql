@@ -6,14 +6,17 @@ with
 published as (
     select
         outcome.project_id,
-        bool_or(outcome.kind in ('result', 'effect_study') and outcome_domain.is_after_participation) as has_result,
-        bool_or(
-            outcome.kind in ('result', 'effect_study') and outcome_domain.is_after_participation and outcome.denominator is not null
-        ) as has_denominator,
-        bool_or(outcome.comparison_kind = 'control_group') as has_comparison,
+        bool_or(is_result) as has_result,
+        bool_or(is_result and outcome.denominator is not null) as has_denominator,
+        bool_or(is_result and outcome.comparison_kind = 'control_group') as has_comparison,
         bool_or(outcome.definition = 'taken_into_ordinary_operations' and outcome.value = 1) as is_taken_up
-    from outcome
-    inner join outcome_domain on outcome.domain = outcome_domain.domain
+    from (
+        select
+            outcome.*,
+            outcome.kind in ('result', 'effect_study') and outcome_domain.is_after_participation as is_result
+        from outcome
+        inner join outcome_domain on outcome.domain = outcome_domain.domain
+    ) as outcome
     group by outcome.project_id
 ),
 

@@ -109,6 +109,13 @@ def neighbours(area_code: str, weights: tuple[tuple[str, int], ...]) -> Neighbou
     return nearest(structure(), area_code, _heeded(weights), COUNT)
 
 
+def similar_areas(area_code: str, weights: tuple[tuple[str, int], ...] = SIMILAR_ONES.weights) -> list[Area]:
+    """The most similar municipalities, the most alike first; none for a place of which too little is known, or that is no municipality."""
+    if area_code not in structure().dropna().index:
+        return []
+    return [in_view.areas()[code] for code in neighbours(area_code, weights).distance.index]
+
+
 def _heeded(weights: tuple[tuple[str, int], ...]) -> dict[str, int]:
     known = {name: weight for name, weight in weights if name in structure()}
     return known if any(known.values()) else usual()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from insteg.figures import held, judgement, markup, record, sentences, since, situation
-from insteg.figures.benchmark import SIMILAR_ONES, neighbours
+from insteg.figures.benchmark import SIMILAR_ONES, similar_areas
 from insteg.reference import in_view, words
 from insteg.reference.catalogue import COUNTRY, Area, Indicator
 from insteg.reference.words import Words
@@ -67,8 +67,7 @@ def sentence(say: Words, area: Area) -> str:
 
 def who(say: Words, area: Area) -> str:
     """The municipalities it is set beside."""
-    alike = neighbours(area.area_code, SIMILAR_ONES.weights).distance.index
-    return sentences.similar_sentence(say, area, [in_view.areas()[code] for code in alike])
+    return sentences.similar_sentence(say, area, similar_areas(area.area_code))
 
 
 @remembered

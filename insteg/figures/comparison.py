@@ -168,8 +168,8 @@ def _sentences(view: ComparisonChoice) -> list[str]:
     absent = [area.name(view.language) for area in view.areas if area not in there]
     told += [say("sentence.development.break", period=max(item.period for item in breaks))] if breaks else []
     if view.similar_to:
-        alike = benchmark.neighbours(view.similar_to, view.weights).distance.index
-        told.append(sentences.similar_sentence(say, in_view.areas()[view.similar_to], [in_view.areas()[code] for code in alike]))
+        alike = benchmark.similar_areas(view.similar_to, view.weights)
+        told.append(sentences.similar_sentence(say, in_view.areas()[view.similar_to], alike))
     told += [say("compare.missing", names=", ".join(absent))] if absent else []
     if grey := [in_view.areas()[code].phrase(view.language) for code in _background(view)]:
         told.append(say("compare.grey.panels", names=say.listed(grey)) if view.form == PANELS else say("compare.grey.lines"))

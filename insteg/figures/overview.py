@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from insteg.figures import area_map, judgement, sentences, since, situation, tried
-from insteg.figures.benchmark import SIMILAR_ONES, Benchmark, neighbours
+from insteg.figures.benchmark import SIMILAR_ONES, Benchmark, similar_areas
 from insteg.figures.credit import source_line
 from insteg.figures.figure import Figure
 from insteg.figures.people import in_words
@@ -92,8 +92,7 @@ def similar(view: SituationChoice) -> str:
     compared = _beside_similar(view)
     if not compared:
         return ""
-    codes = neighbours(view.area_code, SIMILAR_ONES.weights).distance.index
-    told = sentences.beside_similar(view.say, compared, [in_view.areas()[code].name(view.language) for code in codes])
+    told = sentences.beside_similar(view.say, compared, [area.name(view.language) for area in similar_areas(view.area_code)])
     return f"{told} {view.say('similar.own_weight')}" if SIMILAR_ONES.weighs(view.indicator_id) else told
 
 

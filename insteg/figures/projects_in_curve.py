@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from insteg.figures import effect, held, judgement, pictures, record, situation
-from insteg.figures.benchmark import CODE, SIMILAR_ONES, neighbours, structure, values
+from insteg.figures.benchmark import CODE, SIMILAR_ONES, similar_areas, values
 from insteg.figures.credit import source_line
 from insteg.figures.figure import Figure
 from insteg.figures.pictures import Plot, Role, Series
@@ -45,7 +45,7 @@ class CurveChoice:
 @remembered
 def similar_ones(area_code: str) -> tuple[str, ...]:
     """The municipalities most like this one, by the usual weights: the same that its sentences compare it with."""
-    return tuple(neighbours(area_code, SIMILAR_ONES.weights).distance.index) if area_code in structure().dropna().index else ()
+    return tuple(area.area_code for area in similar_areas(area_code))
 
 
 @remembered
@@ -138,7 +138,7 @@ def drawn(view: CurveChoice) -> tuple[Figure, Plot]:
     line, mean = Series(view.area.name(view.language), view.area_code), _mean_of(view)
     country = Series(in_view.areas()[COUNTRY].name(view.language), COUNTRY)
     beside = [country, *([Series(say("curve.mean"), CODE, Role.COMPUTED)] if len(mean) else [])]
-    names = say.listed([in_view.areas()[code].name(view.language) for code in similar_ones(view.area_code)])
+    names = say.listed([area.name(view.language) for area in similar_areas(view.area_code)])
     unit = say(f"unit.{view.indicator.unit}.axis")
     picture = pictures.curve(pd.concat([frame, mean]), line, beside, (say("curve.band"), band_of(view)), shown, breaks, unit)
     rows = frame.drop(columns="text")

@@ -16,7 +16,7 @@ def seen(outcomes: pd.DataFrame, aim: object) -> dict[str, bool]:
         "result": len(after) > 0,
         "denominator": bool(after["denominator"].notna().any()),
         "follow_up": bool(((after["timing"] == "after") & after["months"].notna()).any()),
-        "comparison": bool((outcomes["comparison_kind"] == "control_group").any()),
+        "comparison": bool((after["comparison_kind"] == "control_group").any()),
     }
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from insteg.figures import sentences
-from insteg.figures.benchmark import EVERYBODY, NATION, REGION, SIMILAR, Benchmark, explanation, neighbours, structure, usual
+from insteg.figures.benchmark import EVERYBODY, NATION, REGION, SIMILAR, Benchmark, explanation, similar_areas, structure, usual
 from insteg.reference import in_view
 from insteg.reference.catalogue import Area
 from insteg.ui import choosers
@@ -26,9 +26,8 @@ def choose(page: Page, area_code: str, indicator_id: str = "", sex: str = EVERYB
     with st.expander(page.words("similar.heading")):
         found = Benchmark(SIMILAR, _weights(page))
         st.markdown(explanation(area_code, found, page.language))
-    areas = [in_view.areas()[code] for code in neighbours(area_code, found.weights).distance.index]
     own = f" {page.words('similar.own_weight')}" if found.weighs(indicator_id) else ""
-    who = sentences.similar_sentence(page.words, in_view.areas()[area_code], areas) + own
+    who = sentences.similar_sentence(page.words, in_view.areas()[area_code], similar_areas(area_code, found.weights)) + own
     if who != told:
         st.markdown(who)
     return found

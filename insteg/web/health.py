@@ -7,13 +7,15 @@ ready.
 from threading import Event
 
 import duckdb
-from starlette.concurrency import run_in_threadpool
+from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute, Route
 
 from insteg.store import folders, queries, snapshots
 
+# Threads of its own: a crowd that waits for the other threads would look like a server that is down.
+_OWN = CapacityLimiter(2)
 # Set when the first answers are made, taken away when the server stops.
 is_ready = Event()
 
@@ -24,7 +26,7 @@ def routes() -> list[BaseRoute]:
 
 async def ready(request: Request) -> JSONResponse:
     """200 when readers may come; otherwise 503 and why."""
-    status, facts = await run_in_threadpool(_asked)
+    status, facts = await to_thread.run_sync(_asked, limiter=_OWN)
     if status == 200 and not is_ready.is_set():
         status, facts = 503, {"status": "unavailable", "reason": "The first answers are being made."}
     return JSONResponse(facts, status, headers={"Cache-Control": "no-store", **({"Retry-After": "5"} if status == 503 else {})})
@@ -32,7 +34,7 @@ async def ready(request: Request) -> JSONResponse:
 
 async def answer(request: Request) -> JSONResponse:
     """200 only when a snapshot has answered a question just now; otherwise 503 and why."""
-    status, facts = await run_in_threadpool(_asked)
+    status, facts = await to_thread.run_sync(_asked, limiter=_OWN)
     return JSONResponse(facts, status, headers={"Cache-Control": "no-store"})
 
 
