@@ -3,21 +3,23 @@
 -- grain: programme_period
 with
 
+outcomes as (
+    select
+        outcome.*,
+        outcome.kind in ('result', 'effect_study') and outcome_domain.is_after_participation as is_result
+    from outcome
+    inner join outcome_domain on outcome.domain = outcome_domain.domain
+),
+
 published as (
     select
-        outcome.project_id,
+        project_id,
         bool_or(is_result) as has_result,
-        bool_or(is_result and outcome.denominator is not null) as has_denominator,
-        bool_or(is_result and outcome.comparison_kind = 'control_group') as has_comparison,
-        bool_or(outcome.definition = 'taken_into_ordinary_operations' and outcome.value = 1) as is_taken_up
-    from (
-        select
-            outcome.*,
-            outcome.kind in ('result', 'effect_study') and outcome_domain.is_after_participation as is_result
-        from outcome
-        inner join outcome_domain on outcome.domain = outcome_domain.domain
-    ) as outcome
-    group by outcome.project_id
+        bool_or(is_result and denominator is not null) as has_denominator,
+        bool_or(is_result and comparison_kind = 'control_group') as has_comparison,
+        bool_or(definition = 'taken_into_ordinary_operations' and value = 1) as is_taken_up
+    from outcomes
+    group by project_id
 ),
 
 judged as (
