@@ -50,6 +50,9 @@ class Phone:
             mine = f"Authorization: Bearer {self.key}" if self.key else f"Insteg-Ticket: {self.ticket}"
             path = f"/rum/{self.code}/{'presentera' if self.key else 'strom'}"
             writer.write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{mine}\r\n\r\n".encode())
+            # A browser sees a refusal at once; here its line would stay open for another question.
+            if b" 200 " not in await reader.readline():
+                return
             kind = b""
             while line := await reader.readline():
                 if line.startswith(b"event: "):

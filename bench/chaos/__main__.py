@@ -1,7 +1,7 @@
 """Two servers behind nginx with PostgreSQL, a hundred readers and a room, and at random: kill, disk full, database gone, a hostile
 publisher, the clock moved, a snapshot cut, the network cut.
 
-    python -m bench.chaos [--minutes 15] [--readers 100] [--seed N]
+    python -m bench.chaos [--minutes 15] [--readers 100] [--seed N] [--only killed,network_cut,...]
 
 Counted: pages whole, moves shown, answers lost (0), wrong figures (0). Ends with 1 when a page was not whole, a figure wrong, or a move,
 an answer or a vote lost. Who is turned away while nothing gets through is counted and told; it is no fault of the figures.
@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -41,6 +42,7 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=15.0)
     parser.add_argument("--readers", type=int, default=100)
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))
+    parser.add_argument("--only", default=",".join(FAULTS), help="which faults, by name")
     chosen = parser.parse_args()
     print(
         f"{chosen.readers} readers, {PHONES} phones, {chosen.minutes:g} minutes, seed {chosen.seed}; load {os.getloadavg()[0]:.1f}",
@@ -79,8 +81,10 @@ async def _held(place: Topology, chosen: argparse.Namespace) -> int:
     talking = asyncio.create_task(_talk(seminar, over))
     end = asyncio.get_running_loop().time() + chosen.minutes * 60
     while asyncio.get_running_loop().time() < end:
-        for fault in chance.sample(FAULTS, len(FAULTS)):
-            print(f"  {chosen.minutes * 60 - (end - asyncio.get_running_loop().time()):5.0f} s: {await fault(place)}", flush=True)
+        names = chosen.only.split(",")
+        for name in chance.sample(names, len(names)):
+            said = await FAULTS[name](place)
+            print(f"  {chosen.minutes * 60 - (end - asyncio.get_running_loop().time()):5.0f} s: {said}", flush=True)
             await asyncio.sleep(SECONDS_BETWEEN_FAULTS * chance.uniform(0.5, 1.5))
             if asyncio.get_running_loop().time() > end:
                 break
@@ -103,19 +107,23 @@ async def _opened(place: Topology) -> Seminar:
 
 async def _talk(seminar: Seminar, over: asyncio.Event) -> None:
     """The seminar goes on whatever happens: a move a round, a question every third."""
-    number = 0
+    number, start = 0, asyncio.get_running_loop().time()
     while not over.is_set():
         number += 1
-        begun = asyncio.get_running_loop().time()
+        begun, before = asyncio.get_running_loop().time(), Counter(seminar.faults)
         await seminar.move(number, number % 4 + 2, is_calm=False)
         if number % 3 == 1:
             await seminar.ask(number)
+        if new := seminar.faults - before:
+            print(f"  {begun - start:5.0f} s: FAULTS {dict(new)}", flush=True)
         await asyncio.sleep(max(0.0, begun + SECONDS_OF_A_ROUND - asyncio.get_running_loop().time()))
 
 
 def _told(readers: Readers, seminar: Seminar) -> int:
     for name, count in sorted(readers.seen.items()):
         print(f"  {name:32} {count:7}")
+    for sample in readers.samples:
+        print(f"  not whole: {sample}")
     is_wrong = bool(readers.seen["pages not whole"] or readers.seen["figures wrong"])
     print(f"  pages not whole and wrong figures: {readers.seen['pages not whole']} and {readers.seen['figures wrong']}   bar 0")
     return max(seminar.told(), int(is_wrong))

@@ -89,9 +89,10 @@ async def network_cut(place: Topology) -> str:
     return f"nothing gets through for {SECONDS_GONE:g} s"
 
 
-FAULTS: tuple[Callable[[Topology], Awaitable[str]], ...] = (
+_ALL: tuple[Callable[[Topology], Awaitable[str]], ...] = (
     killed, replaced, published, disk_full, database_gone, hostile_publisher, clock_moved, snapshot_cut, network_cut,
 )  # fmt: skip
+FAULTS = {fault.__name__: fault for fault in _ALL}
 
 
 async def _command(place: Topology, *words: str, before: tuple[str, ...] = ()) -> str:

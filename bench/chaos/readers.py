@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import re
 from collections import Counter
 
 import httpx
@@ -11,6 +12,7 @@ FIGURES = "/api/v1/observations.csv?indicator=neet_16_24&area=2281,2282"
 SECONDS_BETWEEN = (1.0, 4.0)
 # A reader is a new one after so many pages.
 PAGES_A_READER = 6
+SAMPLES, SHOWN = 8, 200
 
 
 class Readers:
@@ -21,6 +23,8 @@ class Readers:
         self.seen: Counter[str] = Counter()
         self.when: list[tuple[str, float]] = []
         self.expected: bytes = b""
+        # The first pages that were not whole, to look at.
+        self.samples: list[str] = []
 
     def browser(self) -> httpx.AsyncClient:
         """From an address of its own: nginx counts what one address asks, and a hundred readers are not one."""
@@ -48,7 +52,10 @@ class Readers:
             is_ended = text.rstrip().endswith("</html>")
             # A new snapshot's slow pages are made while their first reader gets the frame alone, and the live page in it.
             kind = "pages whole" if "<h1" in text else "pages whole, the frame alone" if "insteg-first" not in text else "pages not whole"
-            self.seen[kind if is_ended else "pages not whole"] += 1
+            kind = kind if is_ended else "pages not whole"
+            self.seen[kind] += 1
+            if kind == "pages not whole" and len(self.samples) < SAMPLES:
+                self.samples.append(f"{answer.url.raw_path.decode()}: {len(text)} letters, {_words(text)}")
 
     async def _figures(self, client: httpx.AsyncClient) -> None:
         answer = await self._asked(client, FIGURES)
@@ -69,3 +76,9 @@ class Readers:
     def _turned_away(self, how: str) -> None:
         self.seen[f"turned away: {how}"] += 1
         self.when.append((how, asyncio.get_running_loop().time()))
+
+
+def _words(text: str) -> str:
+    """The beginning of what a reader would read on it."""
+    body = text[text.find("<main") :]
+    return " ".join(re.sub(r"<[^>]*>", " ", body).split())[:SHOWN]

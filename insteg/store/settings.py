@@ -108,6 +108,11 @@ class Settings(BaseSettings):
             raise ValueError(f"{wrong[0]} is no site. Write it as https://www.kommun.se, without a path")
         return text
 
+    @property
+    def shares_rooms(self) -> bool:
+        """Whether other servers may show the same seminars: then this one is one of several."""
+        return self.rooms_database.startswith("postgresql")
+
     @field_validator("owner_name", "owner_address")
     @classmethod
     def _in_one_line(cls, text: str) -> str:

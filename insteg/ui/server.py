@@ -26,12 +26,15 @@ from streamlit.runtime import Runtime
 from insteg import web
 from insteg.figures import found
 from insteg.reference import words
-from insteg.store import addresses, folders, snapshots
+from insteg.store import addresses, folders, settings, snapshots
 from insteg.ui import downloads, lost_sessions, uploads
 from insteg.ui.first import view
 from insteg.web import health, late, packed, serving
 from insteg.web.entrance import Entrance
 from insteg.web.guard import guarded
+
+# A server that is one of several is missed by nobody so long, in seconds.
+LONGEST_BEFORE_IT_LISTENS = 45.0
 
 
 def compressed_files() -> Path:
@@ -84,15 +87,19 @@ async def _warmed(entrance: Entrance, beside: list[BaseRoute], app: st.App) -> A
     """While the server runs: files made at a press are kept, lost sessions let go, and the first answers made as soon as it listens."""
     downloads.keep(Runtime.instance().media_file_mgr)
     lost_sessions.keep(Runtime.instance())
-    warming = asyncio.ensure_future(_warm(entrance, beside))
+    pages = asyncio.ensure_future(entrance.warm())
+    if settings.read().shares_rooms:
+        # One of several: the others have the pages already, and this one would answer with frames. It listens when it has them too.
+        await asyncio.wait({pages}, timeout=LONGEST_BEFORE_IT_LISTENS)
+    warming = asyncio.ensure_future(_warm(pages, beside))
     yield
     health.is_ready.clear()
     warming.cancel()
     gc.unfreeze()
 
 
-async def _warm(entrance: Entrance, beside: list[BaseRoute]) -> None:
-    await entrance.warm()
+async def _warm(pages: asyncio.Future[None], beside: list[BaseRoute]) -> None:
+    await pages
     health.is_ready.set()
     await asyncio.to_thread(_index)
     await late.load(beside)

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import Awaitable, Callable
 from time import monotonic
 
@@ -16,6 +17,8 @@ MOST_BYTES = 48 * 1024 * 1024
 LONGEST_SECONDS = 2.0
 # A page is made by running it: two at a time, so that a slow one does not hold up the rest, and so many in the queue.
 AT_A_TIME, MOST_WAITING = 2, 16
+# So many snapshots back, what a page was is sent while its new answer is being made.
+EARLIER = 3
 # What is kept is sent without looking at the disk more often than this, in seconds: each look is ten calls of the system, and after
 # each of them Python's other threads may go first.
 LOOK_EVERY = 0.1
@@ -31,18 +34,19 @@ class Kept:
         self._answers: LRUCache[Key, Packed] = LRUCache(MOST_BYTES, getsizeof=Packed.size)
         self._begun: dict[Key, asyncio.Task[Packed | None]] = {}
         self._turns = asyncio.Semaphore(AT_A_TIME)
-        # The snapshot and the notice as they were last seen, and when to look again.
+        # The snapshot and the notice as they were last seen, when to look again, and what they were before.
         self._stand, self._look_again = "", 0.0
+        self._earlier: deque[str] = deque(maxlen=EARLIER)
 
     async def answer(self, page: str, query: str, is_typed: bool = False, may_make: Callable[[], bool] = lambda: True) -> Packed | None:
-        """The answer, made now if it must be; None when it is not there in time or cannot be made.
+        """The answer, made now if it must be; what stood there before when it is not there in time; None when there is neither.
 
         is_typed: it is made and not kept. may_make: asked when it must be made.
         """
         if monotonic() < self._look_again and (found := self._answers.get((self._stand, page, query))):
             return found
         try:
-            self._stand, self._look_again = f"{snapshots.current().name} {notices.mark()}", monotonic() + LOOK_EVERY
+            self._look(f"{snapshots.current().name} {notices.mark()}")
         except snapshots.SnapshotMissing:
             return None
         key = (self._stand, page, query)
@@ -50,10 +54,20 @@ class Kept:
             return self._answers[key]
         if key not in self._begun:
             if len(self._begun) >= MOST_WAITING or not may_make():
-                return None
+                return self._before(page, query)
             self._begun[key] = asyncio.ensure_future(self._made(key, is_typed))
         done, _ = await asyncio.wait({task := self._begun[key]}, timeout=LONGEST_SECONDS)
-        return task.result() if done else None
+        return task.result() if done else self._before(page, query)
+
+    def _look(self, stand: str) -> None:
+        self._look_again = monotonic() + LOOK_EVERY
+        if stand != self._stand:
+            self._earlier.appendleft(self._stand)
+            self._stand = stand
+
+    def _before(self, page: str, query: str) -> Packed | None:
+        """A new snapshot's pages are made while many ask for them. A whole page that is some seconds old is worth more than an empty one."""
+        return next((found for stand in self._earlier if (found := self._answers.get((stand, page, query)))), None)
 
     async def _made(self, key: Key, is_typed: bool) -> Packed | None:
         try:

@@ -39,6 +39,7 @@ def configured(app: ASGIApp, counted: Ceilings) -> uvicorn.Config:
         proxy_headers=bool(proxies),
         forwarded_allow_ips=proxies,
         server_header=False,
+        backlog=2048,
         # Nobody's requests are written down; what else is, `serve` decides.
         access_log=False,
         log_config=None,
@@ -48,14 +49,14 @@ def configured(app: ASGIApp, counted: Ceilings) -> uvicorn.Config:
 
 def listening(address: str, port: int) -> socket.socket:
     """The socket. Its protocol is named, so that asyncio lets an answer's parts leave as they are written: unnamed, a body was held back
-    until its head was confirmed, 40 ms."""
+    until its head was confirmed, 40 ms. uvicorn listens at it when the application has begun: who comes before is refused at once, and a
+    proxy asks another server."""
     family, kind, _, _, place = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
     found = socket.socket(family, kind, socket.IPPROTO_TCP)
     found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     if family == socket.AF_INET6:  # also those who come by IPv4
         found.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
     found.bind(place)
-    found.listen(2048)
     found.setblocking(False)
     return found
 

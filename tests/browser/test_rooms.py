@@ -251,6 +251,23 @@ def test_answers_are_seen_when_they_are_released_and_not_before(seminar):
     without_violations(phones[0])
 
 
+def test_an_answer_without_network_comes_through_by_itself_the_last_one_that_was_chosen(seminar):
+    say, presenter, phones = seminar
+    ask(presenter, "Har ni varit här?", "ja", "nej")
+    card, phone = phones[0].locator(".room-card:visible"), phones[0]
+    expect(card.get_by_label("ja")).to_be_visible(timeout=20_000)
+    phone.context.set_offline(True)
+    for choice in ("ja", "nej"):
+        card.get_by_label(choice).check()
+        card.get_by_role("button", name=say("room.send")).click()
+    expect(card.locator("form .room-note")).to_have_text(say("room.unsent"))
+    phone.context.set_offline(False)
+    expect(card.locator("form .room-note")).to_have_text(say("room.sent"), timeout=20_000)
+    release(say, presenter)
+    for choice, count in (("ja", "0"), ("nej", "1")):
+        expect(presenter.locator(".room-wall .room-bars li").filter(has_text=choice).locator("strong")).to_have_text(count)
+
+
 def test_what_is_written_stays_hidden_until_release_and_becomes_a_lesson(seminar):
     say, presenter, phones = seminar
     ask(presenter, "Vad fungerar?")

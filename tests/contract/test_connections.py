@@ -2,6 +2,7 @@
 
 import socket
 import threading
+import time
 from contextlib import ExitStack, contextmanager
 
 import httpx
@@ -47,6 +48,8 @@ def running():
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [place]})
         thread.start()
+        while not server.started:
+            time.sleep(0.01)
         try:
             yield place.getsockname()[1], ceilings
         finally:

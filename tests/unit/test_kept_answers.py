@@ -76,6 +76,27 @@ def test_another_snapshot_makes_another_answer(monkeypatch, tmp_path):
     assert len(maker.asked) == 2
 
 
+def test_while_a_new_snapshots_page_is_made_readers_get_the_whole_one_before_it(monkeypatch, tmp_path):
+    monkeypatch.setattr(kept, "LOOK_EVERY", 0.0)
+    maker, current = Maker(), [tmp_path / "insteg-1.duckdb"]
+    monkeypatch.setattr(snapshots, "current", lambda: current[0])
+
+    async def through():
+        answers = Kept(maker)
+        old = await answers.answer("om", "")
+        monkeypatch.setattr(kept, "LONGEST_SECONDS", 0.01)
+        maker.seconds, current[0] = 0.2, tmp_path / "insteg-2.duckdb"
+        meanwhile, never_seen = await answers.answer("om", ""), await answers.answer("sok", "")
+        refused = [await answers.answer("om", "lang=en", may_make=lambda: False), await answers.answer("om", "", may_make=lambda: False)]
+        await asyncio.sleep(0.5)
+        return old, meanwhile, never_seen, refused, await answers.answer("om", "")
+
+    old, meanwhile, never_seen, refused, new = asyncio.run(through())
+    assert meanwhile is old and never_seen is None
+    assert refused == [None, old]
+    assert new is not old
+
+
 def test_what_is_kept_is_sent_without_looking_at_the_disk_each_time(monkeypatch, tmp_path):
     looks = []
     monkeypatch.setattr(snapshots, "current", lambda: looks.append(1) or tmp_path / "insteg-1.duckdb")

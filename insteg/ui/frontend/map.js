@@ -12,6 +12,9 @@ const element = (name, attributes = {}, text = "") => {
   return node
 }
 
+// What the reader chose is seen first; the server is told when the frame is painted, since its answer redraws the whole page.
+const afterFrame = (tell) => (name, value) => requestAnimationFrame(() => setTimeout(() => tell(name, value)))
+
 const announceHover = (area) => document.dispatchEvent(new CustomEvent("insteg:hover", { detail: area }))
 
 // The class of a value: which step of the legend it falls in; -1 where there is no value.
@@ -220,7 +223,7 @@ export default function ({ parentElement, data, setStateValue }) {
     const active = root.contains(document.activeElement) ? document.activeElement : null
     const focused = active && (active.dataset.area ?? active.type)
     if (drawn) clearInterval(drawn.map.timer)
-    const map = new Map(root, data, setStateValue)
+    const map = new Map(root, data, afterFrame(setStateValue))
     maps.set(root, { map, signature })
     if (focused === "range") map.slider?.focus()
     else if (focused === "select-one") root.querySelector("select").focus()

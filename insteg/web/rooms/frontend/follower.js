@@ -1,6 +1,7 @@
 // A phone that follows: the show moves with the presenter, until its holder looks around alone, and again when they come back.
 
-const follower = { state: null, isAway: false, answered: {}, line: "ok" }
+// waiting: by question, the answer that has not come through yet; sending: the questions of which one is on its way.
+const follower = { state: null, isAway: false, answered: {}, waiting: {}, sending: new Set(), line: "ok" }
 const strip = make("div", { class: "room-strip" })
 const card = make("div", { class: "room-card", hidden: true })
 let explored = null
@@ -103,25 +104,50 @@ const drawCard = () => {
 
 const answerForm = (question) => {
   const mine = follower.answered[question.id]
-  const note = make("p", { class: "room-note", role: "status" }, mine === undefined ? "" : say("sent"))
+  const state = question.id in follower.waiting ? say("unsent") : mine === undefined ? "" : say("sent")
+  const note = make("p", { class: "room-note", role: "status" }, state)
   const fields = question.choices.length
     ? make("fieldset", {}, make("legend", {}, say("choose")), ...choicesOf(question).map((choice, number) =>
         make("label", { class: "room-option" }, make("input", { type: "radio", name: "choice", value: number, required: true, checked: mine === number }), choice)))
     : make("label", {}, say("your_answer"), make("textarea", { rows: 3, maxlength: facts.limits.answer, required: true }))
   const privacy = make("p", { class: "room-small" }, say("privacy"))
-  return make("form", { onsubmit: (event) => { event.preventDefault(); send(question, event.target, note) } }, fields, make("button", {}, say("send")), note, privacy)
+  return make("form", { onsubmit: (event) => { event.preventDefault(); send(question, event.target) } }, fields, make("button", {}, say("send")), note, privacy)
 }
 
-const send = async (question, form, note) => {
+const send = (question, form) => {
   const chosen = form.querySelector("input:checked")
-  const said = chosen ? { choice: Number(chosen.value) } : { text: form.querySelector("textarea")?.value || "" }
+  follower.waiting[question.id] = chosen ? { choice: Number(chosen.value) } : { text: form.querySelector("textarea")?.value || "" }
+  deliverAnswer(question.id)
+}
+
+// An answer is sent until it has come through; whoever has changed it meanwhile sends the new one. One at a time: the last one counts.
+const deliverAnswer = async (question) => {
+  const { waiting, sending, answered } = follower
+  if (sending.has(question)) return
+  sending.add(question)
+  const said = waiting[question]
+  const refusal = await refused(question, said)
+  const mustWait = PASSING.includes(refusal?.reason)
+  if (!refusal) answered[question] = said.choice ?? true
+  if (!mustWait && waiting[question] === said) delete waiting[question]
+  noteAnswer(question, mustWait ? say("unsent") : (refusal?.message ?? say("sent")))
+  if (mustWait) await rested()
+  sending.delete(question)
+  if (question in waiting) deliverAnswer(question)
+}
+
+const refused = async (question, said) => {
   try {
-    await ask(`${root}/rum/${code}/svar`, { ticket: remembered(), question: question.id, ...said })
-    follower.answered[question.id] = said.choice ?? true
-    note.textContent = say("sent")
+    await ask(`${root}/rum/${code}/svar`, { ticket: remembered(), question, ...said })
   } catch (refusal) {
-    note.textContent = refusal.message
+    return refusal
   }
+}
+
+// The card may have been drawn anew while the answer was on its way.
+const noteAnswer = (question, text) => {
+  const note = card.dataset.question === String(question) && card.querySelector("form .room-note")
+  if (note) note.textContent = text
 }
 
 // The service notice reaches whoever follows already; where there is none, it goes.

@@ -3,7 +3,6 @@
 // wished: what this window wants to be another, until the server knows. shared: where it stood when it last told or took anything.
 // known: the last move that is accounted for; with it may have come what another presenter changed just before. heard: the room's state.
 const moves = { wished: null, shared: {}, isSending: false, known: -1, heard: null, isTaking: false }
-const PASSING = ["no_line", "away", "full", "server"]
 
 // A move that is on its way outlives a reload of this window.
 const WISHED = `insteg.flytt.${code}`

@@ -36,6 +36,9 @@ const keepKey = (room, key) => {
   try { localStorage.setItem(`insteg.rum.${room}`, key) } catch { /* a browser that keeps nothing presents until it is reloaded */ }
 }
 
+// What will be otherwise in a while: whoever meets it tries anew.
+const PASSING = ["no_line", "away", "full", "server"]
+
 class Refusal extends Error {
   constructor({ error, wait }) {
     super(many(`error.${error}`, wait, { wait }))
