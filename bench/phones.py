@@ -7,6 +7,7 @@ import random
 import re
 import ssl
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 
 import httpx
@@ -25,6 +26,8 @@ class Phone:
     heard: list[tuple[int, float, int]] = field(default_factory=list)
     lost: int = 0
     is_on: bool = False
+    # How often its line was refused, and with what.
+    refused: Counter[str] = field(default_factory=Counter)
     key: str = ""
     ticket: str = ""
     # Of whoever stands in front with TLS; its certificate is made out to localhost.
@@ -51,7 +54,8 @@ class Phone:
             path = f"/rum/{self.code}/{'presentera' if self.key else 'strom'}"
             writer.write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{mine}\r\n\r\n".encode())
             # A browser sees a refusal at once; here its line would stay open for another question.
-            if b" 200 " not in await reader.readline():
+            if b" 200 " not in (answer := await reader.readline()):
+                self.refused[answer[9:12].decode(errors="replace")] += 1
                 return
             kind = b""
             while line := await reader.readline():

@@ -115,8 +115,14 @@ async def _talk(seminar: Seminar, over: asyncio.Event) -> None:
         if number % 3 == 1:
             await seminar.ask(number)
         if new := seminar.faults - before:
-            print(f"  {begun - start:5.0f} s: FAULTS {dict(new)}", flush=True)
+            print(f"  {begun - start:5.0f} s: FAULTS {dict(new)}; {_lines(seminar)}", flush=True)
         await asyncio.sleep(max(0.0, begun + SECONDS_OF_A_ROUND - asyncio.get_running_loop().time()))
+
+
+def _lines(seminar: Seminar) -> str:
+    """How many phones have their line, and with what lines were refused so far."""
+    refused = sum((phone.refused for phone in seminar.phones), Counter[str]())
+    return f"{sum(phone.is_on for phone in seminar.phones)} of {len(seminar.phones)} phones on, refused {dict(refused)}"
 
 
 def _told(readers: Readers, seminar: Seminar) -> int:
