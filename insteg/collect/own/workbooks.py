@@ -19,6 +19,8 @@ MOST_UNPACKED = 200_000_000
 MOST_RATIO = 200
 MOST_MEMBERS = 2_000
 SMALL = 1_000_000
+# How Office begins whatever it locks with a password, and its files of old.
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 Reader = Callable[[Any], Iterator[tuple[Any, ...]]]
 NO_VALUE = "Cell {cell} holds the formula {formula} without a value. Open the file in a spreadsheet program, save it, or write the value."
 
@@ -28,6 +30,10 @@ def read(path: Path) -> list[Sheet]:
     # Imported here: a build reads our own lessons through this room and needs no workbooks.
     from openpyxl import load_workbook
 
+    if path.open("rb").read(len(OLE)) == OLE:
+        raise ImportRefused(
+            f"{path.name} is locked with a password, or an old XLS with another ending. Save it as XLSX without a password, or as CSV."
+        )
     try:
         has_formulas = _is_no_bomb(path)
         with warnings.catch_warnings():
