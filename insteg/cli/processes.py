@@ -24,7 +24,7 @@ SECONDS_TO_STOP = 20.0
 
 def check(address: str, port: int, processes: int) -> None:
     """Raises CannotListen when a port is taken or past the last one, or when the servers could not share the seminars' rooms."""
-    if processes > 1 and not settings.read().rooms_database.startswith("postgresql"):
+    if processes > 1 and not settings.read().rooms_database.startswith("postgres"):
         raise listening.CannotListen(
             "Several processes need one store for the seminars' rooms: set INSTEG_ROOMS_DATABASE to a PostgreSQL database "
             "(docs/operating.md), or leave out --processes."

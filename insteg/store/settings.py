@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from pydantic import Field, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 PREFIX = "INSTEG_"
 LIMIT = r"^(none|\d+ ?(/|per) ?(\d+ ?)?(second|minute|hour|day|month|year)s?)$"
@@ -21,6 +21,7 @@ REMARKS = r"^(mailto:[^\s@?]+@[^\s@?]+|https?://\S+)?$"
 STEP = re.compile(r"[\w.~-]{1,60}", re.ASCII)
 HOST_NAME = re.compile(r"(\*\.)?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*", re.ASCII)
 EMBEDDER = re.compile(r"https?://(\*\.)?[\w.-]+(:\d{1,5})?", re.ASCII)
+WEB_ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 CONTACT = r"^(mailto:[^\s@?]+@[^\s@?]+|https://\S+)?$"
 
 # Generous: a whole school may sit behind one address.
@@ -108,6 +109,15 @@ class Settings(BaseSettings):
             raise ValueError(f"{wrong[0]} is no site. Write it as https://www.kommun.se, without a path")
         return text
 
+    @field_validator("base")
+    @classmethod
+    def _web_addresses(cls, found: dict[str, str]) -> dict[str, str]:
+        # INSTEG_BASE_PATH is a setting of its own.
+        of_publishers = {name: address for name, address in found.items() if name != "path"}
+        if wrong := [name for name, address in of_publishers.items() if not WEB_ADDRESS.fullmatch(address)]:
+            raise ValueError(f"{PREFIX}BASE_{wrong[0].upper()} must be a whole address, beginning with http:// or https://")
+        return of_publishers
+
     @field_validator("owner_name", "owner_address")
     @classmethod
     def _in_one_line(cls, text: str) -> str:
@@ -128,6 +138,8 @@ def read() -> Settings:
 def _checked(variables: tuple[tuple[str, str], ...]) -> Settings:
     try:
         return Settings()
+    except SettingsError as error:
+        raise BadSetting(f"{PREFIX}BASE names no publisher. Set {PREFIX}BASE_KOLADA, {PREFIX}BASE_SCB and so on.") from error
     except ValidationError as error:
         wrong = error.errors()[0]
         name = PREFIX + "_".join(map(str, wrong["loc"])).upper()
