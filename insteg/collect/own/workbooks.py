@@ -41,6 +41,10 @@ def read(path: Path) -> list[Sheet]:
             warnings.simplefilter("ignore")
             # Read-only: some real workbooks hold broken drawings that the full reader stumbles over.
             book = load_workbook(path, read_only=True, data_only=True)
+            if not book.worksheets:
+                raise ImportRefused(
+                    f"{path.name} holds no sheet that can be read. If it was saved as Strict Open XML, save it as plain XLSX."
+                )
             formulas = load_workbook(path, read_only=True).worksheets if has_formulas else repeat(None)
             read_rows = shown_numbers.rows if shown_numbers.are_there(path) else _values
             return [_sheet(sheet, formula, path, read_rows) for sheet, formula in zip(book.worksheets, formulas, strict=False)]

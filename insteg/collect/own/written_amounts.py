@@ -34,6 +34,8 @@ OF_WHAT = r" ?(?:st\.?|pers\.?|personer|deltagare|unga|ungdomar|år)?"
 COUNTED = re.compile(rf"(\d{{1,3}}(?: \d{{3}})+|\d+)(?:[.,]0+)?{OF_WHAT}", re.IGNORECASE | re.ASCII)
 COUNTED_TWO_WAYS = re.compile(rf"({TWO_WAYS.pattern}){OF_WHAT}", re.IGNORECASE | re.ASCII)
 MOST_DIGITS = 13
+# Who writes 10,2 counts in millions, or in thousands.
+LEAST_WITH_DECIMALS = 1000
 
 
 def read(text: str, heading_unit: str = "") -> tuple[str, str]:
@@ -51,6 +53,10 @@ def read(text: str, heading_unit: str = "") -> tuple[str, str]:
         raise Unclear(f"The heading says {heading_unit} and the cell says kronor. {SAY}")
     number, unit = _number(match[1].strip()), (match[2] or heading_unit).casefold()
     size = next((size for start, size in UNITS.items() if unit.startswith(start)), 1)
+    if size == 1 and number < LEAST_WITH_DECIMALS and number % 1:
+        raise Ambiguous(
+            f"{match[1].strip()} kronor is no amount of a project's. Write all its kronor, or its unit, as {match[1].strip()} mkr."
+        )
     found = format((number * size).normalize(), "f")
     if len(found.split(".")[0]) > MOST_DIGITS:
         raise Unclear(SAY)
