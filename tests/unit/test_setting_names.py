@@ -78,3 +78,32 @@ def test_postgresql_is_spoken_to_by_the_driver_that_comes_along(monkeypatch, beg
     # Nobody answers there, and nobody is asked: it may be up later.
     tables.check()
     assert tables.engine(settings.read().rooms_database).driver == "psycopg"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "part"),
+    [
+        ("INSTEG_API_LIMIT", "60", "as 600/minute or 10/second"),
+        # Nobody would be answered.
+        ("INSTEG_API_LIMIT", "0/minute", "as 600/minute or 10/second"),
+        ("INSTEG_SQL_LIMIT", "5/0 minutes", "as 600/minute or 10/second"),
+        ("INSTEG_API_LIMIT", "9" * 30 + "/minute", "as 600/minute or 10/second"),
+        ("INSTEG_REMARKS", "namn@kommun.se", "mailto:namn@kommun.se"),
+        ("INSTEG_SECURITY_CONTACT", "http://x", "https://"),
+        ("INSTEG_LOG", "JSON", "text or json"),
+        ("INSTEG_DATA", " ", "it is blank"),
+    ],
+)
+def test_what_to_write_instead_is_told_in_words(monkeypatch, name, value, part):
+    """It was told as an expression that only a program reads."""
+    monkeypatch.setenv(name, value)
+    with pytest.raises(BadSetting) as said:
+        settings.read()
+    assert name in str(said.value) and part in str(said.value) and "pattern" not in str(said.value)
+
+
+def test_a_place_may_begin_with_the_home_folder(monkeypatch, tmp_path):
+    """A folder called ~ was made, and the build failed in another one."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("INSTEG_CACHE", "~/insteg")
+    assert settings.read().cache == tmp_path / "insteg"
