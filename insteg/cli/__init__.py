@@ -174,7 +174,7 @@ def _has_snapshot() -> bool:
     from insteg.store import snapshots
 
     try:
-        print(snapshots.trouble() or f"Serving {snapshots.current().name}, which is not of today's files.", file=sys.stderr)
+        print(snapshots.trouble() or f"Serving {snapshots.current().name}, which may not be of today's files.", file=sys.stderr)
     except snapshots.SnapshotMissing:
         return False
     return True
