@@ -4,17 +4,17 @@ import pytest
 
 from insteg.show.rooms import tables
 from insteg.store import setting_names, settings
-from insteg.store.settings import BadSetting
+from insteg.store.settings import PREFIX, BadSetting
 
 
 @pytest.mark.parametrize(
     ("name", "parts"),
     [
-        ("INSTEG_HOST", ["INSTEG_HOST is no setting", "Did you mean INSTEG_HOSTS?", "docs/settings.md"]),
-        ("INSTEG_APILIMIT", ["Did you mean INSTEG_API_LIMIT?"]),
-        ("INSTEG_DATA_FOLDER", ["INSTEG_DATA_FOLDER is no setting"]),
-        ("INSTEG_OWNER_LOGOTYPE", ["Did you mean INSTEG_OWNER_LOGO?"]),
-        ("INSTEG_XQWZ", ["INSTEG_XQWZ is no setting"]),
+        (f"{PREFIX}HOST", [f"{PREFIX}HOST is no setting", "Did you mean INSTEG_HOSTS?", "docs/settings.md"]),
+        (f"{PREFIX}APILIMIT", ["Did you mean INSTEG_API_LIMIT?"]),
+        (f"{PREFIX}DATA_FOLDER", [f"{PREFIX}DATA_FOLDER is no setting"]),
+        (f"{PREFIX}OWNER_LOGOTYPE", ["Did you mean INSTEG_OWNER_LOGO?"]),
+        (f"{PREFIX}XQWZ", [f"{PREFIX}XQWZ is no setting"]),
     ],
 )
 def test_a_name_with_a_slip_is_told(monkeypatch, name, parts):
@@ -35,8 +35,8 @@ def test_a_right_name_is_not(monkeypatch, name):
     [
         ("INSTEG_BASE_KOLADA", "nonsense", "INSTEG_BASE_KOLADA must be a whole address"),
         ("INSTEG_BASE_SCB", "ftp://x", "INSTEG_BASE_SCB must be a whole address"),
-        ("INSTEG_BASE", "nonsense", "INSTEG_BASE names no publisher"),
-        ("INSTEG_BASE", "[1]", "INSTEG_BASE"),
+        (f"{PREFIX}BASE", "nonsense", f"{PREFIX}BASE names no publisher"),
+        (f"{PREFIX}BASE", "[1]", f"{PREFIX}BASE"),
     ],
 )
 def test_an_address_of_a_publisher_that_is_none_is_told_by_its_name(monkeypatch, name, value, part):
