@@ -42,6 +42,10 @@ def _stopped() -> int:
 
 
 def _run(chosen: argparse.Namespace) -> int:
+    from insteg.store import setting_names
+
+    for told in setting_names.unknown():
+        print(told, file=sys.stderr)
     commands: dict[str, Callable[[], int]] = {
         "build": lambda: build(chosen.if_needed),
         "serve": lambda: serve(chosen.address, chosen.port, chosen.processes),
@@ -77,10 +81,14 @@ def refresh(chosen: argparse.Namespace) -> int:
     from insteg.collect.publishers import CONNECTORS
     from insteg.collect.snapshot import build as building
     from insteg.collect.snapshot import refresh as work
+    from insteg.store import settings
     from insteg.store.writers import WriterBusy
 
+    known = f"Known: {', '.join(CONNECTORS)}."
+    if strange := [name for name in settings.read().base if name not in CONNECTORS]:
+        raise settings.BadSetting(f"INSTEG_BASE_{strange[0].upper()} is set, and no publisher is called so. {known}")
     if unknown := [name for name in chosen.sources if name not in CONNECTORS]:
-        print(f"No publisher is called {', '.join(unknown)}. Known: {', '.join(CONNECTORS)}.", file=sys.stderr)
+        print(f"No publisher is called {', '.join(unknown)}. {known}", file=sys.stderr)
         return 1
     wish = work.Wish(
         tuple(chosen.sources), dict(item.partition("=")[::2] for item in chosen.base),
@@ -130,7 +138,7 @@ def serve(address: str, port: int, count: int = 1) -> int:
         return 1
     if build(if_needed=True) != 0 and not _has_snapshot():
         return 1
-    _check_owner()
+    _check_settings()
     if count > 1:
         processes.run(address, port, count)
         return 0
@@ -144,8 +152,8 @@ def serve(address: str, port: int, count: int = 1) -> int:
     return 0
 
 
-def _check_owner() -> None:
-    """Name, logo and template that can't be used are told before anybody sees the pages. Raises BadSetting."""
+def _check_settings() -> None:
+    """Name, logo, template and rooms that can't be used are told before anybody sees the pages. Raises BadSetting."""
     from insteg.files import mark
     from insteg.reference import owner
     from insteg.store import settings
@@ -155,13 +163,18 @@ def _check_owner() -> None:
         from insteg.files.pptx import template
 
         template.opened()
+    if settings.read().rooms_database:
+        # Imported here: few servers keep their rooms elsewhere, and the others make theirs when somebody asks for one.
+        from insteg.show.rooms import tables
+
+        tables.check()
 
 
 def _has_snapshot() -> bool:
     from insteg.store import snapshots
 
     try:
-        print(snapshots.trouble() or f"Serving {snapshots.current().name}, which is not of today's files.", file=sys.stderr)
+        print(snapshots.trouble() or f"Serving {snapshots.current().name}, which may not be of today's files.", file=sys.stderr)
     except snapshots.SnapshotMissing:
         return False
     return True

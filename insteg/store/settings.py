@@ -8,10 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from pydantic import Field, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 PREFIX = "INSTEG_"
-LIMIT = r"^(none|\d+ ?(/|per) ?(\d+ ?)?(second|minute|hour|day|month|year)s?)$"
+LIMIT = r"^(none|[1-9]\d{0,8} ?(/|per) ?([1-9]\d{0,5} ?)?(second|minute|hour|day|month|year)s?)$"
 # Signs that turn the direction of what follows.
 TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 REMARKS = r"^(mailto:[^\s@?]+@[^\s@?]+|https?://\S+)?$"
@@ -21,7 +21,17 @@ REMARKS = r"^(mailto:[^\s@?]+@[^\s@?]+|https?://\S+)?$"
 STEP = re.compile(r"[\w.~-]{1,60}", re.ASCII)
 HOST_NAME = re.compile(r"(\*\.)?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*", re.ASCII)
 EMBEDDER = re.compile(r"https?://(\*\.)?[\w.-]+(:\d{1,5})?", re.ASCII)
+WEB_ADDRESS = re.compile(r"https?://[^\s/]+\S*")
+LOG = "^(text|json)$"
 CONTACT = r"^(mailto:[^\s@?]+@[^\s@?]+|https://\S+)?$"
+
+# What to write instead where a value has not the form asked for.
+FORMS = {
+    LIMIT: "Write it as 600/minute or 10/second, or none to lift the limit",
+    REMARKS: "Write mailto:namn@kommun.se, or the web address of a form",
+    CONTACT: "Write mailto:namn@kommun.se, or an address that begins with https://",
+    LOG: "Write text or json",
+}
 
 # Generous: a whole school may sit behind one address.
 API_LIMIT = "1200/minute"
@@ -69,11 +79,19 @@ class Settings(BaseSettings):
     hosts: str = Field(default="", description="the names, divided by commas, that Insteg is reached by; another Host is refused")
     embedders: str = Field(default="", description="sites, divided by commas, that may show one figure of ours in a frame")
     security_contact: str = Field(default="", pattern=CONTACT, description="where weaknesses are told: `mailto:…` or an https address")
-    log: str = Field(default="text", pattern="^(text|json)$", description="how the log is written: `text`, or one JSON object a line")
+    log: str = Field(default="text", pattern=LOG, description="how the log is written: `text`, or one JSON object a line")
     metrics_port: int = Field(default=0, ge=0, le=65519, description="the port of Prometheus' measures; none until set")
     metrics_address: str = Field(default="127.0.0.1", description="the address that the measures are told at")
     connections: int = Field(default=2000, ge=20, description="connections that one address may hold at once")
     base: dict[str, str] = Field(default={}, description="INSTEG_BASE_<SOURCE>: another address of that publisher (a stub, a mirror)")
+
+    @field_validator("data", "cache", "owner_logo", "owner_template")
+    @classmethod
+    def _a_place(cls, path: Path | None) -> Path | None:
+        """A place, with ~ as what it stands for: a shell does not look into every file of settings."""
+        if path is not None and not str(path).strip():
+            raise ValueError("it is blank. Write a path, or leave it out")
+        return path.expanduser() if path is not None else None
 
     @field_validator("base_path")
     @classmethod
@@ -111,7 +129,16 @@ class Settings(BaseSettings):
     @property
     def shares_rooms(self) -> bool:
         """Whether other servers may show the same seminars: then this one is one of several."""
-        return self.rooms_database.startswith("postgresql")
+        return self.rooms_database.startswith("postgres")
+
+    @field_validator("base")
+    @classmethod
+    def _web_addresses(cls, found: dict[str, str]) -> dict[str, str]:
+        # INSTEG_BASE_PATH is a setting of its own.
+        of_publishers = {name: address for name, address in found.items() if name != "path"}
+        if wrong := [name for name, address in of_publishers.items() if not WEB_ADDRESS.fullmatch(address)]:
+            raise ValueError(f"{PREFIX}BASE_{wrong[0].upper()} must be a whole address, beginning with http:// or https://")
+        return of_publishers
 
     @field_validator("owner_name", "owner_address")
     @classmethod
@@ -133,9 +160,10 @@ def read() -> Settings:
 def _checked(variables: tuple[tuple[str, str], ...]) -> Settings:
     try:
         return Settings()
+    except SettingsError as error:
+        raise BadSetting(f"{PREFIX}BASE names no publisher. Set {PREFIX}BASE_KOLADA, {PREFIX}BASE_SCB and so on.") from error
     except ValidationError as error:
         wrong = error.errors()[0]
         name = PREFIX + "_".join(map(str, wrong["loc"])).upper()
-        raise BadSetting(
-            f"{name} is {wrong['input']!r}: {wrong['msg'].removeprefix('Value error, ')}. docs/settings.md says what it may hold."
-        ) from error
+        why = FORMS.get(wrong.get("ctx", {}).get("pattern", "")) or wrong["msg"].removeprefix("Value error, ")
+        raise BadSetting(f"{name} is {wrong['input']!r}: {why}. docs/settings.md says what it may hold.") from error

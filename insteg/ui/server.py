@@ -27,7 +27,7 @@ from insteg import web
 from insteg.figures import found
 from insteg.reference import words
 from insteg.store import addresses, folders, settings, snapshots
-from insteg.ui import downloads, lost_sessions, uploads
+from insteg.ui import downloads, exchange, lost_sessions, uploads
 from insteg.ui.first import view
 from insteg.web import health, late, packed, serving
 from insteg.web.entrance import Entrance
@@ -66,7 +66,7 @@ def _let_wait(module: Path) -> None:
 
 def application() -> ASGIApp:
     """The ASGI application: our pages' first answer, compressed files, and Streamlit behind them; before all of it, what guards it."""
-    return guarded(unguarded(), uploads.takes)
+    return guarded(unguarded(), uploads.takes, exchange.is_heeded)
 
 
 def unguarded() -> st.App:
@@ -84,9 +84,11 @@ def unguarded() -> st.App:
 
 @asynccontextmanager
 async def _warmed(entrance: Entrance, beside: list[BaseRoute], app: st.App) -> AsyncIterator[None]:
-    """While the server runs: files made at a press are kept, lost sessions let go, and the first answers made as soon as it listens."""
+    """While the server runs: files made at a press are kept, lost sessions let go, browsers told nothing of the machine; the first answers
+    are made as soon as it listens."""
     downloads.keep(Runtime.instance().media_file_mgr)
     lost_sessions.keep(Runtime.instance())
+    exchange.keep_quiet()
     pages = asyncio.ensure_future(entrance.warm())
     if settings.read().shares_rooms:
         # One of several: the others have the pages already, and this one would answer with frames. It listens when it has them too.

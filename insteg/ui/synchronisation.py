@@ -76,7 +76,8 @@ def _percent(page: Page, name: str, default: int) -> int:
 
 def _day(page: Page, name: str) -> date:
     """A day; today unless the reader says otherwise."""
-    today = date.today()
+    # A clock that stands in another age must not stop the page: the field takes only days that it offers.
+    today = sorted((FIRST_DAY, date.today(), LAST_DAY))[1]
 
     def read(text: str) -> date | None:
         day = date.fromisoformat(text) if is_day(text) else None

@@ -65,6 +65,13 @@ def test_a_file_where_the_data_folder_should_be_is_told(tmp_path):
     assert (code, "INSTEG_DATA" in said) == (1, True)
 
 
+def test_going_back_without_an_older_snapshot_is_told_as_what_it_is(tmp_path):
+    """It was told as a file whose rights should be mended."""
+    code, said = told("rollback", INSTEG_DATA=str(tmp_path))
+    assert (code, said.strip().startswith(str(tmp_path))) == (1, True)
+    assert "Build the snapshot first" in said and "rights" not in said
+
+
 @pytest.mark.parametrize("limit", ["many", "10/fortnight", "/minute"])
 def test_a_setting_that_cannot_be_used_is_told_by_its_name(limit):
     code, said = told("build", INSTEG_API_LIMIT=limit)

@@ -82,6 +82,22 @@ def rest(found: socket.socket) -> bytes:
     return b"".join(parts)
 
 
+NO_HTTP = [
+    b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" * 3 + b"\r\n\r\n",
+    b"GET / HTTP/1.1\r\nHost x\r\n\r\n",
+    b"GET / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip\r\n\r\n",
+]
+
+
+@pytest.mark.parametrize("text", NO_HTTP, ids=["TLS", "a head that is none", "a body in no known way"])
+def test_what_is_no_question_is_answered_in_our_words_and_with_our_headers(text):
+    """uvicorn's own answer had none of them."""
+    with running() as (port, _), sent(port, text) as held:
+        told = rest(held)
+    assert told.startswith(b"HTTP/1.1 400 ") and b"can't be read as a question" in told
+    assert b"nosniff" in told and b"content-security-policy: default-src 'none'" in told
+
+
 HALF = [b"", b"GET / HTTP/1.1\r\nHost: x\r\n", b"GET /" + b"a" * 1000]
 
 

@@ -193,14 +193,14 @@ def test_real_dates_and_numbers_of_a_workbook(folder):  # noqa: F811
         datetime(2014, 1, 2),
         date(2014, 12, 31),
         674537.0,
-        0.1 + 0.2,
+        1000.1 + 0.2,
         CELLS[9],
     ]
     plan = projects.plan(workbook(folder, {"Blad1": [HEAD, cells]}))
     assert plan.rejections == ()
     row = plan.new.iloc[0]
     assert (row.project_id, row.municipalities, row.start_date, row.end_date) == ("7", "2281", "2014-01-02", "2014-12-31")
-    assert row.total_budget_sek == "674537" and float(row.esf_or_eu_support_sek) == pytest.approx(0.3)
+    assert row.total_budget_sek == "674537" and float(row.esf_or_eu_support_sek) == pytest.approx(1000.3)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """Read the research findings of a file: its headings, and each cell in the spelling that the collection holds."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,7 +7,6 @@ import pandas as pd
 
 from insteg.collect.cells import listed
 from insteg.collect.own import brought, headings, known_headings, near_headings, spelling, written_amounts
-from insteg.collect.own.near_headings import Needed
 from insteg.collect.own.tables import ROW, ImportRefused
 from insteg.collect.own.unclear import Unclear, unseen_apart
 from insteg.reference import evidence_columns, interventions
@@ -36,7 +34,7 @@ def read(file: Path) -> FindingTable:
     names = {title: known[plain] for title in raw if title != ROW and (plain := known_headings.plain(title)) in known}
     if len(set(names.values())) != len(names):
         raise ImportRefused(f"{file.name} has a column twice. Keep one of each.")
-    _whole(needed, [title for title in raw if title != ROW], file.name)
+    near_headings.refuse_lacking(needed, place.headings, _is_known, file.name)
     rows = raw.rename(columns=names).reindex(columns=[*(column.name for column in evidence_columns.columns()), ROW], fill_value="")
     faults = {(row, names[title]): fix for (row, title), fix in place.faults().items() if title in names}
     unused = [title[:SHOWN] for title in raw if title not in (*names, ROW)]
@@ -48,13 +46,6 @@ def read(file: Path) -> FindingTable:
 
 def _is_known(heading: str) -> bool:
     return known_headings.plain(heading) in evidence_columns.by_header()
-
-
-def _whole(needed: Sequence[Needed], titles: list[str], file: str) -> None:
-    """Raises ImportRefused when a column that every finding needs is not there: nobody could fill it in row by row."""
-    if absent := near_headings.lacking(needed, titles):
-        missing, meant = ", ".join(one.shown for one in absent), near_headings.meant(absent, titles, _is_known)
-        raise ImportRefused(f"{file} lacks the column {missing}. {meant}Start from the template on the page Projekt.")
 
 
 def _spelled(row: Row, notes: list[str], faults: dict[tuple[int, str], str]) -> Row:

@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from insteg.collect.own import personal_data
+from insteg.collect.own.cell_forms import is_address
 from insteg.collect.own.finding_reading import FindingTable, Row
-from insteg.collect.own.rules import ADDRESS, PERSONS, Rejection
+from insteg.collect.own.rules import PERSONS, Rejection
 from insteg.collect.own.tables import ROW
 from insteg.reference import evidence_columns
 from insteg.reference.project_columns import Column
@@ -30,7 +31,7 @@ KINDS: dict[str, tuple[Callable[[str], bool], str]] = {
     "count": (lambda text: text.isdecimal() and 0 < int(text) < 100_000, "Write how many studies, at least 1, or leave it empty."),
     "of_100": (lambda text: text.isdecimal() and int(text) <= 100, "Write a whole number from 0 to 100, or leave it empty."),
     "address": (
-        lambda text: ADDRESS.fullmatch(text) is not None and "/" in text.split("://", 1)[1].strip("/"),
+        lambda text: is_address(text) and "/" in text.split("://", 1)[1].strip("/"),
         "Write the whole address of the publication, beginning with https://; that of a whole website is no source.",
     ),
 }

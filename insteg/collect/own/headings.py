@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from insteg.collect.own import near_headings, tables
+from insteg.collect.own import near_headings, sum_rows, tables
 from insteg.collect.own.near_headings import Needed
 from insteg.collect.own.tables import ImportRefused, Sheet
 
@@ -26,8 +26,10 @@ class HeadedTable:
     notes: tuple[str, ...]
 
     def rows(self, name: str) -> pd.DataFrame:
-        """The rows under their headings as text, with the column origin_row."""
-        return tables.frame(self.headings, self.sheet.lines, self.first, name)
+        """The rows under their headings as text, with the column origin_row; sums of the rows above them are left out."""
+        sums = sum_rows.among(self.sheet.lines, self.first)
+        lines = [[] if number in sums else line for number, line in enumerate(self.sheet.lines)] if sums else self.sheet.lines
+        return tables.frame(self.headings, lines, self.first, name)
 
     def faults(self) -> dict[tuple[int, str], str]:
         """(row, heading) -> what to do about a cell whose text is not what the reader of the file sees."""
@@ -55,7 +57,8 @@ def find(every: list[Sheet], is_known: Known, name: str, needed: Sequence[Needed
     if not (filled or shown):
         raise ImportRefused(_nowhere(every, [sheet for sheet, _ in places], is_known, name, needed))
     sheet, (first, headings, above) = (filled or shown)[0]
-    return HeadedTable(sheet, headings, first, (*_above(sheet, above), *_faulty(sheet, first), *_other_sheets(every, sheet), *sheet.hidden))
+    notes = (*_above(sheet, above), *_faulty(sheet, first), *_sums(sheet, first), *_other_sheets(every, sheet), *sheet.hidden)
+    return HeadedTable(sheet, headings, first, notes)
 
 
 def row_of(sheet: Sheet, is_known: Known) -> int:
@@ -99,6 +102,10 @@ def _above(sheet: Sheet, numbers: list[int]) -> list[str]:
     return [
         f"Row {number + 1} above the headings is not read: {' '.join(filter(None, sheet.lines[number]))[:SAID]!r}." for number in numbers
     ]
+
+
+def _sums(sheet: Sheet, first: int) -> list[str]:
+    return [f"Row {number + 1} is a sum ({name[:SAID]!r}) and is not read." for number, name in sum_rows.among(sheet.lines, first).items()]
 
 
 def _other_sheets(every: list[Sheet], read: Sheet) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from insteg.collect.own import personal_data
 from insteg.collect.own.known_headings import plain
+from insteg.collect.own.tables import ImportRefused
 from insteg.reference.project_columns import Column
 
 # As alike as "Projektnamn" and "Projektets namn"; or the one within the other, from so many letters on ("Namn").
@@ -33,6 +34,15 @@ def lacking(wanted: Sequence[Needed], line: Sequence[str]) -> list[Needed]:
     """Those that no heading of the line means."""
     there = {plain(cell) for cell in line if cell}
     return [one for one in wanted if not one.names & there]
+
+
+def refuse_lacking(wanted: Sequence[Needed], line: Sequence[str], is_known: Callable[[str], bool], file: str) -> None:
+    """Raises ImportRefused when a heading that every row needs is not there: nobody could fill it in row by row."""
+    if absent := lacking(wanted, line):
+        missing = ", ".join(one.shown for one in absent)
+        raise ImportRefused(
+            f"{file} lacks the column {missing}. {meant(absent, line, is_known)}Start from the template on the page Projekt."
+        )
 
 
 def meant(absent: Sequence[Needed], line: Sequence[str], is_known: Callable[[str], bool]) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 from insteg.collect.own import brought, headings, known_headings, near_headings, personal_data, shelf, written_amounts, written_dates
 from insteg.collect.own.near_headings import Needed
 from insteg.collect.own.tables import ROW, ImportRefused
-from insteg.collect.own.unclear import Unclear, unseen_apart
+from insteg.collect.own.unclear import Ambiguous, Unclear, unseen_apart
 from insteg.reference import outcome_columns
 from insteg.reference.outcome_columns import AGGREGATE, PARTICIPANT
 from insteg.reference.project_columns import Column
@@ -74,9 +74,7 @@ def _table(shape: str, place: headings.HeadedTable, name: str) -> Table:
     names = {title: known[plain] for title in raw.columns if title != ROW and (plain := known_headings.plain(title)) in known}
     if len(set(names.values())) != len(names):
         raise ImportRefused(f"{name} has a column twice. Keep one of each.")
-    if absent := near_headings.lacking(_needed(shape), place.headings):
-        missing, meant = ", ".join(one.shown for one in absent), near_headings.meant(absent, place.headings, _is_known)
-        raise ImportRefused(f"{name} lacks the column {missing}. {meant}Start from the template on the page Projekt.")
+    near_headings.refuse_lacking(_needed(shape), place.headings, _is_known, name)
     every = [column.name for column in outcome_columns.columns(shape)]
     rows = raw.rename(columns=names).reindex(columns=[*every, ROW], fill_value="")
     faults = {(row, names[title]): fix for (row, title), fix in place.faults().items() if title in names}
@@ -113,8 +111,8 @@ def _spelled(text: str, column: Column, shape: str, order: str) -> tuple[str, st
         if column.kind in ("count", "age"):
             return written_amounts.count(text), ""
     except Unclear as error:
-        # The rule says what a count may be; of a date it is said why it is unclear.
-        return text, str(error) if column.kind == "date" else ""
+        # The rule says what a count may be; of a date, and of what may be two numbers, it is said why it is unclear.
+        return text, str(error) if column.kind == "date" or isinstance(error, Ambiguous) else ""
     return (projects().get(text.casefold(), text) if column.kind == "project" else text), ""
 
 

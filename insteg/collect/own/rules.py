@@ -9,6 +9,7 @@ import pandas as pd
 
 from insteg.collect.cells import day, listed
 from insteg.collect.own import personal_data
+from insteg.collect.own.cell_forms import fault_of_text, is_address
 from insteg.collect.own.spelling import Spelled
 from insteg.collect.own.tables import ROW
 from insteg.collect.own.written_dates import FIRST_YEAR, LAST_YEAR, SAY
@@ -23,7 +24,6 @@ NAMELESS = ("project_id", "diary_no")
 # Columns that only a bank's export has.
 BANK_AMOUNTS = ("eu_support_eur", "total_budget_eur", "cofinancing_rate_pct")
 PERSONS = frozenset(personal_data.FIXES.values())
-ADDRESS = re.compile(r"https?://[^/\s]+\.[^/\s]+(/\S*)?")
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ KINDS: dict[str, tuple[Callable[[str], bool], str]] = {
     "count": (_is_count, f"Write a whole number up to {MOST_PERSONS}, or leave it empty when it is unknown."),
     "municipalities": (_are_municipalities, "Write municipalities by name or four-digit code, with semicolons between them."),
     "types": (_are_types, "Use types from the sheet Insatstyper, with semicolons between them."),
-    "address": (lambda text: ADDRESS.fullmatch(text) is not None, "Write the whole address, beginning with https://."),
+    "address": (is_address, "Write the whole address, beginning with https://."),
 }
 
 
@@ -173,6 +173,8 @@ def _fault(text: str, column: Column, is_required: bool) -> str:
         return fix
     if column.choices:
         return "" if text in column.choices else f"Use one of: {', '.join(column.choices)}; or leave it empty."
+    if column.kind == "text":
+        return fault_of_text(column.name, text)
     holds, fix = KINDS.get(column.kind, (bool, ""))
     return "" if holds(text) else fix
 

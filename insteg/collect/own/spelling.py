@@ -9,7 +9,7 @@ import pandas as pd
 
 from insteg.collect.own import formats, known_headings, written_amounts, written_dates, written_places
 from insteg.collect.own.formats import Recognised
-from insteg.collect.own.unclear import Unclear, unseen_apart
+from insteg.collect.own.unclear import Ambiguous, Unclear, unseen_apart
 from insteg.reference import project_columns
 from insteg.reference.project_columns import Column
 
@@ -111,6 +111,8 @@ def _reader(column: Column, heading: str, order: str) -> Reader:
 def _count(text: str) -> str:
     try:
         return written_amounts.count(text)
+    except Ambiguous:
+        raise
     except Unclear:
         # The rule says what a count may be.
         return text

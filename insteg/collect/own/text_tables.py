@@ -1,5 +1,6 @@
 """A CSV file as people save it: with semicolons, commas, tabs or bars, in UTF-8, UTF-16 or what Windows wrote before."""
 
+import codecs
 import csv
 import io
 import re
@@ -15,6 +16,7 @@ ENCODINGS = ("utf-8-sig", "cp1252")
 SEPARATORS = (";", ",", "\t", "|")
 # Enough to meet the headings below some rows of title.
 LOOKED_AT = 20_000
+WEB_PAGE = re.compile(r"\s*<(?:!doctype html|html|head)\b", re.IGNORECASE)
 # UTF-8 that a program took for cp1252 and saved again, the sign for a letter that was lost, and what DOS and old Macs wrote: å, ä, ö stand there
 # as signs that are never between two small letters.
 BROKEN = re.compile("Ã[\u00a4\u00a5\u00b6\u2013\u201e\u2026\u0084\u0085\u0096]|\ufffd|(?<=[a-z])[\u201e\u2020\u201d\u0160\u0152](?=[a-z])")
@@ -23,6 +25,8 @@ BROKEN = re.compile("Ã[\u00a4\u00a5\u00b6\u2013\u201e\u2026\u0084\u0085\u0096]|
 def read(path: Path) -> list[Sheet]:
     """The one table of the file. Raises ImportRefused when reading on would lose or move a cell."""
     text = _decoded(path)
+    if WEB_PAGE.match(text):
+        raise ImportRefused(f"{path.name} is a web page and no table: a link or a login page was saved. Save the table itself as CSV.")
     if found := BROKEN.search(text):
         row = text.count("\n", 0, found.start()) + 1
         raise ImportRefused(f"{path.name} row {row}: the letters å, ä, ö are broken ({found.group()!r}). Save it again as CSV UTF-8.")
@@ -30,7 +34,18 @@ def read(path: Path) -> list[Sheet]:
     hint = re.match(r"sep=(.)\r?\n", text, re.IGNORECASE)
     text = text[hint.end() :] if hint else text
     lines = _lines(text, _separator(text, hint[1] if hint else ""), path.name)
+    if inner := _inside(lines):
+        lines = _lines(inner, _separator(inner, ""), path.name)
     return [Sheet("", lines, faults=errors(lines))]
+
+
+def _inside(lines: list[list[str]]) -> str:
+    """What stands in a table of one column whose cells are whole lines of CSV, as a program quotes a file that it took for one column; else empty."""
+    if any(any(line[1:]) for line in lines):
+        return ""
+    cells = [line[0] if line else "" for line in lines]
+    is_one = any(_known(cell, sign) > 1 for cell in cells[:30] for sign in SEPARATORS)
+    return "\r\n".join(cells) if is_one else ""
 
 
 def _separator(text: str, hint: str) -> str:
@@ -66,7 +81,8 @@ def _decoded(path: Path) -> str:
     marked = next((encoding for mark, encoding in MARKS.items() if raw.startswith(mark)), _unmarked(raw))
     for encoding in (marked,) if marked else ENCODINGS:
         try:
-            text = raw.decode(encoding)
+            # A program may put the mark of UTF-8 before what is not: it is no letter of the first heading.
+            text = raw.removeprefix(codecs.BOM_UTF8).decode(encoding)
         except UnicodeDecodeError:
             continue
         if "\0" not in text:

@@ -10,6 +10,10 @@ class Unclear(ValueError):
     """The text may mean several things, or nothing; the message says what to write."""
 
 
+class Ambiguous(Unclear):
+    """The text means two things to two people; the message names both."""
+
+
 def unseen_apart(text: str) -> str:
     """The text with every kind of space, dash and apostrophe as the plain one."""
     return " ".join(APOSTROPHES.sub("'", DASHES.sub("-", text)).split())

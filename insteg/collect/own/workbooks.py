@@ -19,6 +19,8 @@ MOST_UNPACKED = 200_000_000
 MOST_RATIO = 200
 MOST_MEMBERS = 2_000
 SMALL = 1_000_000
+# How Office begins whatever it locks with a password, and its files of old.
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 Reader = Callable[[Any], Iterator[tuple[Any, ...]]]
 NO_VALUE = "Cell {cell} holds the formula {formula} without a value. Open the file in a spreadsheet program, save it, or write the value."
 
@@ -28,6 +30,10 @@ def read(path: Path) -> list[Sheet]:
     # Imported here: a build reads our own lessons through this room and needs no workbooks.
     from openpyxl import load_workbook
 
+    if path.open("rb").read(len(OLE)) == OLE:
+        raise ImportRefused(
+            f"{path.name} is locked with a password, or an old XLS with another ending. Save it as XLSX without a password, or as CSV."
+        )
     try:
         has_formulas = _is_no_bomb(path)
         with warnings.catch_warnings():
@@ -35,6 +41,10 @@ def read(path: Path) -> list[Sheet]:
             warnings.simplefilter("ignore")
             # Read-only: some real workbooks hold broken drawings that the full reader stumbles over.
             book = load_workbook(path, read_only=True, data_only=True)
+            if not book.worksheets:
+                raise ImportRefused(
+                    f"{path.name} holds no sheet that can be read. If it was saved as Strict Open XML, save it as plain XLSX."
+                )
             formulas = load_workbook(path, read_only=True).worksheets if has_formulas else repeat(None)
             read_rows = shown_numbers.rows if shown_numbers.are_there(path) else _values
             return [_sheet(sheet, formula, path, read_rows) for sheet, formula in zip(book.worksheets, formulas, strict=False)]

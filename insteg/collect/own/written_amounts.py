@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from insteg.collect.own.unclear import Unclear, unseen_apart
+from insteg.collect.own.unclear import Ambiguous, Unclear, unseen_apart
 
 SAY = "Write the amount in kronor in digits only, as 674537."
 UNITS = {
@@ -30,10 +30,12 @@ GROUPED = (
 # One group of three after one sign: 674.537 is an amount in thousands to some and in decimals to others.
 TWO_WAYS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 SHORTENED = re.compile(r"\d+(?:[.,]\d+)?e[+]?\d+", re.IGNORECASE | re.ASCII)
-COUNTED = re.compile(
-    r"(\d{1,3}(?: \d{3})+|\d+)(?:[.,]0+)? ?(?:st\.?|pers\.?|personer|deltagare|unga|ungdomar|år)?", re.IGNORECASE | re.ASCII
-)
+OF_WHAT = r" ?(?:st\.?|pers\.?|personer|deltagare|unga|ungdomar|år)?"
+COUNTED = re.compile(rf"(\d{{1,3}}(?: \d{{3}})+|\d+)(?:[.,]0+)?{OF_WHAT}", re.IGNORECASE | re.ASCII)
+COUNTED_TWO_WAYS = re.compile(rf"({TWO_WAYS.pattern}){OF_WHAT}", re.IGNORECASE | re.ASCII)
 MOST_DIGITS = 13
+# Who writes 10,2 counts in millions, or in thousands.
+LEAST_WITH_DECIMALS = 1000
 
 
 def read(text: str, heading_unit: str = "") -> tuple[str, str]:
@@ -51,6 +53,10 @@ def read(text: str, heading_unit: str = "") -> tuple[str, str]:
         raise Unclear(f"The heading says {heading_unit} and the cell says kronor. {SAY}")
     number, unit = _number(match[1].strip()), (match[2] or heading_unit).casefold()
     size = next((size for start, size in UNITS.items() if unit.startswith(start)), 1)
+    if size == 1 and number < LEAST_WITH_DECIMALS and number % 1:
+        raise Ambiguous(
+            f"{match[1].strip()} kronor is no amount of a project's. Write all its kronor, or its unit, as {match[1].strip()} mkr."
+        )
     found = format((number * size).normalize(), "f")
     if len(found.split(".")[0]) > MOST_DIGITS:
         raise Unclear(SAY)
@@ -60,7 +66,7 @@ def read(text: str, heading_unit: str = "") -> tuple[str, str]:
 def _number(text: str) -> Decimal:
     if TWO_WAYS.fullmatch(text):
         whole, part = re.split("[.,]", text)
-        raise Unclear(f"This may be {whole}{part} or {whole} and a part of a krona. Write {whole}{part} or {whole}.")
+        raise Ambiguous(f"This may be {whole}{part} or {whole} and a part of a krona. Write {whole}{part} or {whole}.")
     for form in GROUPED:
         if match := form.fullmatch(text):
             return Decimal(re.sub(r"\D", "", match[1]) + "." + (match[2] or "0")) if len(text) < 40 else Decimal(10**20)
@@ -68,8 +74,12 @@ def _number(text: str) -> Decimal:
 
 
 def count(text: str) -> str:
-    """A whole number of persons or years. Raises Unclear when it is none."""
-    match = COUNTED.fullmatch(unseen_apart(text))
+    """A whole number of persons or years. Raises Unclear when it is none, Ambiguous for 1.000, which is a thousand to some and one to others."""
+    plain = unseen_apart(text)
+    if two := COUNTED_TWO_WAYS.fullmatch(plain):
+        whole, part = re.split("[.,]", two[1])
+        raise Ambiguous(f"This may be {whole}{part} or {whole} and decimals. Write {whole}{part} or {whole}.")
+    match = COUNTED.fullmatch(plain)
     if match is None:
         raise Unclear("Write a whole number.")
     return match[1].replace(" ", "").lstrip("0") or "0"

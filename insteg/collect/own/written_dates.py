@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from insteg.collect.own.unclear import Unclear, unseen_apart
+from insteg.collect.own.unclear import Ambiguous, Unclear, unseen_apart
 
 FIRST_YEAR, LAST_YEAR = 1980, 2060
 SAY = f"Write a real date between {FIRST_YEAR} and {LAST_YEAR} as 2015, 2015-06 or 2015-06-30, or leave it empty."
@@ -24,6 +24,8 @@ WEEKDAY = r"(?:(?:mån|tis|ons|tors?|fre|lör|sön)(?:dag)?(?:en)?|(?:mon|tue|we
 DAY = r"(\d{1,2})(?:\.|:[ea]|st|nd|rd|th)?"
 # Also 31/12 2014, as many write it.
 NUMBERS = re.compile(rf"(\d{{1,2}})([/.-])(\d{{1,2}})(?:\2|/? )(\d{{4}}){TIME}", re.ASCII | re.IGNORECASE)
+# 2011/12 is a school year to some and a month to others.
+WINTER = re.compile(r"(\d\d)(\d\d)/(\d\d)", re.ASCII)
 # (pattern, which of its groups are year, month, day)
 FORMS = [
     (re.compile(rf"{form}", re.ASCII | re.IGNORECASE), groups)
@@ -57,6 +59,10 @@ def read(text: str, order: str = "") -> tuple[str, str]:
     Raises Unclear when the text is no date, or may be two.
     """
     plain = unseen_apart(text)
+    if (match := WINTER.fullmatch(plain)) and 1 <= int(match[3]) <= 12 and (int(match[2]) + 1) % 100 == int(match[3]):
+        raise Ambiguous(
+            f"This may be the school year {plain} or a month. Write {match[1]}{match[2]}-{match[3]} for the month, or 2015-08-15 for a day."
+        )
     if match := NUMBERS.fullmatch(plain):
         return _of_numbers(int(match[1]), int(match[3]), int(match[4]), order)
     for form, groups in FORMS:

@@ -13,6 +13,7 @@ BETWEEN = re.compile(r"[;,/|+\n\t]|\s(?:och|samt|and|&|-|\u2013)\s", re.IGNORECA
 AROUND = re.compile(r"^(?:region|kommunerna|kommunen|kommun) | (?:kommun|kommuner|stad|municipality|kn)\.?$", re.IGNORECASE)
 CODE = re.compile(r"\d{3,4}|0\d{4}", re.ASCII)
 # A code beside its name, as statistics write them.
+BEHIND = re.compile(r"(\D+?) ?\((\d{4})\)", re.ASCII)
 BOTH = re.compile(r"(\d{4})[ :.-]+(\D+)", re.ASCII)
 
 
@@ -31,6 +32,8 @@ def _one(text: str) -> str:
         if code in codes:
             return code
         raise Unclear(f"No municipality has the code {text}. {SAY}")
+    if behind := BEHIND.fullmatch(text):
+        return _one(f"{behind[2]} {behind[1]}")
     if (both := BOTH.fullmatch(text)) and _one(both[1]) == (code := both[1]):
         if (name := _one(both[2])) == catalogue.areas()[code].name_sv:
             return name
@@ -38,6 +41,9 @@ def _one(text: str) -> str:
     plain = AROUND.sub("", re.sub(r"\(.*?\)$", "", text).strip()).strip().casefold()
     if plain in names:
         return names[plain]
+    if plain in _whole():
+        seven = "; ".join(catalogue.areas()[code].name_sv for code in catalogue.the_seven())
+        raise Unclear(f"No municipality is called {text[:40]!r}. For the whole county write all of them: {seven}.")
     # Without dots and rings Ange is as near to Ånge as it is meant.
     bare = {_bare(name): name for name in names}
     near = difflib.get_close_matches(_bare(plain), bare, n=1, cutoff=0.8)
@@ -56,6 +62,14 @@ def _bare(name: str) -> str:
 def _codes() -> dict[str, str]:
     """Every municipality's code by its name."""
     return {area.name_sv: code for code, area in catalogue.areas().items() if area.level == "municipality"}
+
+
+@cache
+def _whole() -> frozenset[str]:
+    """What the whole county is called, lower case."""
+    county = catalogue.areas()[catalogue.COUNTY].name_sv.casefold()
+    names = (county, county.removesuffix(" län"), county.removesuffix("s län"), "län", "länet", "hela länet", "alla", "samtliga")
+    return frozenset(f"{before}{name}" for name in (*names, "alla sju", "alla kommuner", "samtliga kommuner") for before in ("", "hela "))
 
 
 @cache

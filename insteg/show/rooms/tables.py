@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    URL,
     BigInteger,
     Boolean,
     Column,
@@ -18,8 +19,10 @@ from sqlalchemy import (
     UniqueConstraint,
     create_engine,
     event,
+    make_url,
 )
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from insteg.show.rooms import forgetting
 from insteg.store import folders, settings
@@ -107,20 +110,50 @@ def default_address() -> str:
     return f"sqlite:///{folders.rooms() / 'rooms.sqlite'}"
 
 
+# What an address may begin with -> how it is spoken to.
+DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+EXAMPLE = "postgresql://user@host/name"
 # How long PostgreSQL may be silent before its line is given up, in seconds and, the last, in milliseconds (libpq's own parameters).
 _PATIENCE = {"connect_timeout": 5, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 2, "tcp_user_timeout": 20_000}
 
 
 def engine(address: str) -> Engine:
-    """hide_parameters: what somebody answered stands in no error, and so in no log. Raises BadSetting."""
-    kind = address.partition(":")[0].partition("+")[0]
-    if kind not in INSERTS:
-        raise settings.BadSetting(f"INSTEG_ROOMS_DATABASE begins with {kind!r}. It must begin with postgresql:// or sqlite://.")
-    if kind == "postgresql":
-        return create_engine(address, hide_parameters=True, pool_pre_ping=True, connect_args=_PATIENCE)
-    found = create_engine(address, hide_parameters=True)
+    """hide_parameters: what somebody answered stands in no error, and so in no log. Raises BadSetting, which never repeats a password."""
+    url = _read(address)
+    if url.get_backend_name() == "postgresql":
+        return create_engine(url, hide_parameters=True, pool_pre_ping=True, connect_args=_PATIENCE)
+    found = create_engine(url, hide_parameters=True)
     event.listen(found, "connect", _prepare)
     return found
+
+
+def check() -> None:
+    """Whether the setting can be an address of ours, and a SQLite file be opened. Raises BadSetting. A PostgreSQL that is down now may be
+    there later: it is not asked."""
+    if not (address := settings.read().rooms_database):
+        return
+    found = engine(address)
+    if found.dialect.name == "sqlite":
+        try:
+            found.connect().close()
+        except SQLAlchemyError as error:
+            raise settings.BadSetting(
+                f"INSTEG_ROOMS_DATABASE: {found.url.database} can't be opened as a SQLite database. Name a file in a folder that can be written."
+            ) from error
+    found.dispose()
+
+
+def _read(address: str) -> URL:
+    """The address, with the one driver that comes along: who writes postgresql:// or postgres:// means the same."""
+    kind = address.partition("://")[0].partition("+")[0]
+    # Only what stands before :// is repeated: a password may stand behind it, or in the place of all.
+    if "://" not in address or kind not in DRIVERS:
+        begun = f"begins with {kind!r}" if "://" in address else "is no address of a database"
+        raise settings.BadSetting(f"INSTEG_ROOMS_DATABASE {begun}. It must begin with postgresql:// or sqlite://, as {EXAMPLE}.")
+    try:
+        return make_url(address).set(drivername=DRIVERS[kind])
+    except (ArgumentError, ValueError) as error:
+        raise settings.BadSetting(f"INSTEG_ROOMS_DATABASE is no address of a database. Write it as {EXAMPLE}.") from error
 
 
 def _prepare(connection: Any, _record: object) -> None:

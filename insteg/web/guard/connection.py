@@ -19,10 +19,14 @@ QUESTION_SECONDS = 15.0
 BODY_SECONDS = 60.0
 # Within this some of an answer must have been taken.
 ANSWER_SECONDS = 30.0
-LATE = (
-    b"HTTP/1.1 408 Request Timeout\r\ncontent-type: text/plain; charset=utf-8\r\nx-content-type-options: nosniff\r\n"
+# What is answered before there is a question that any layer could answer.
+HEAD = (
+    b"content-type: text/plain; charset=utf-8\r\nx-content-type-options: nosniff\r\n"
     b"content-security-policy: default-src 'none'; frame-ancestors 'none'\r\nconnection: close\r\n\r\n"
-    b"The question took too long to arrive. Ask again.\n"
+)
+LATE = b"HTTP/1.1 408 Request Timeout\r\n" + HEAD + b"The question took too long to arrive. Ask again.\n"
+UNREADABLE = (
+    b"HTTP/1.1 400 Bad Request\r\n" + HEAD + b"This can't be read as a question in HTTP. Check the address, and what stands between.\n"
 )
 
 
@@ -83,6 +87,11 @@ class Connection(H11Protocol):
             self._wait(BODY_SECONDS)
         elif self._question is None:
             self._wait(BODY_SECONDS if after is h11.SEND_BODY else QUESTION_SECONDS)
+
+    def send_400_response(self, msg: str) -> None:
+        """In our words, with our headers."""
+        self.transport.write(UNREADABLE)
+        self.transport.close()
 
     def on_response_complete(self) -> None:
         super().on_response_complete()
