@@ -54,7 +54,15 @@ class PictureBlock:
     share: float = 1.0
 
 
-Block = Heading | Prose | TableBlock | PictureBlock
+@dataclass(frozen=True)
+class Abreast:
+    """Two parts beside each other where the paper has room, each read to its end before the other: one below the other in a document to write in."""
+
+    first: tuple["Block", ...]
+    second: tuple["Block", ...]
+
+
+Block = Heading | Prose | TableBlock | PictureBlock | Abreast
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from docx.shared import Cm, Emu, Pt, RGBColor
 
 from insteg.figures.pictures.look import LIGHT
 from insteg.files import engine, mark
-from insteg.files.document import Block, Heading, PaperDocument, PictureBlock, Prose, TableBlock, TextRun, leading, plain
+from insteg.files.document import Abreast, Block, Heading, PaperDocument, PictureBlock, Prose, TableBlock, TextRun, leading, plain
 from insteg.reference import owner, words
 
 FONT = "Arial"
@@ -100,6 +100,9 @@ def _add(file: Any, block: Block) -> None:
             _table(file, block)
         case PictureBlock():
             _picture(file, block)
+        case Abreast():
+            for one in (*block.first, *block.second):
+                _add(file, one)
 
 
 def _write(add: Any, block: Prose) -> None:

@@ -1,5 +1,6 @@
 """A figure as parts of a document: heading, sentence, picture or table, source."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -8,8 +9,10 @@ from insteg.figures.figure import Figure
 from insteg.figures.pictures import Grid, Picture
 from insteg.figures.pictures.look import LIGHT
 from insteg.figures.pictures.svg.picture import alone
+from insteg.files.column_shares import shares
 from insteg.files.document import Block, Heading, PictureBlock, Prose, TableBlock, TextRun, linked, prose
 from insteg.reference import words
+from insteg.reference.words import begun
 
 PAPER = replace(LIGHT, paper="#FFFFFF")
 # Units across: letters of 12 in a picture as wide as the page are then 9 points. A map needs less of the page.
@@ -25,10 +28,32 @@ def of(
 ) -> list[Block]:
     """All that is told of a figure. heading, sentence: where others than the figure's own are wanted."""
     said = (sentence or figure.sentence).replace("**", "")
-    begun: list[Block] = [Heading(heading or figure.title, 2, is_new_page), prose(said)]
+    first: list[Block] = [Heading(heading or figure.title, 2, is_new_page), prose(said)]
     shown = [drawn(figure, picture, said, language)] if picture is not None and not isinstance(picture, Grid) else []
-    rows = [table(figure.table, language)] if not shown and not figure.table.empty else []
-    return [*begun, *shown, *rows, *([prose(figure.source, "quiet")] if figure.source else [])]
+    rows = _rows(figure.table, picture, language) if not shown and not figure.table.empty else []
+    return [*first, *shown, *rows, *([prose(figure.source, "quiet")] if figure.source else [])]
+
+
+def _rows(frame: pd.DataFrame, picture: Picture | None, language: str) -> list[Block]:
+    """A grid whose cells hold words stands as it does on a slide; of counts alone the table twin says more."""
+    is_said = isinstance(picture, Grid) and any(sign.isalpha() for cell in picture.cells for sign in cell.label)
+    if not is_said or len(frame.columns) <= MOST_COLUMNS:
+        return [table(frame, language)]
+    return grid(picture)
+
+
+def grid(picture: Grid) -> list[Block]:
+    """The grid as a table, below what its letters mean."""
+    corner, _, key = picture.corner.partition(" (")
+    cells = {(cell.row, cell.column): cell.label for cell in picture.cells}
+    rows = [[name, *(cells.get((down, across), "") for across in range(len(picture.columns)))] for down, name in enumerate(picture.rows)]
+    heads = (corner, *picture.columns)
+    explained = [prose(begun(key.rstrip(")")) + ".", "quiet")] if key else []
+    return [*explained, TableBlock(heads, _filled(rows), shares(heads, rows))]
+
+
+def _filled(rows: Sequence[Sequence[str]]) -> tuple[tuple[tuple[Prose, ...], ...], ...]:
+    return tuple(tuple((Prose(linked(cell)),) for cell in row) for row in rows)
 
 
 def drawn(figure: Figure, picture: Picture, sentence: str, language: str) -> PictureBlock:
@@ -43,7 +68,7 @@ def table(frame: pd.DataFrame, language: str) -> TableBlock:
     rows = [tuple(str(value) for value in row) for row in frame.head(MOST_ROWS).itertuples(index=False)]
     heads = tuple(map(str, frame.columns))
     if len(heads) <= MOST_COLUMNS or max((len(cell) for row in rows for cell in row[1:]), default=0) <= SHORT:
-        return TableBlock(heads, tuple(tuple((Prose(linked(cell)),) for cell in row) for row in rows), (1.8, *(1.0 for _ in heads[1:])))
+        return TableBlock(heads, _filled(rows), shares(heads, rows))
     told = ((row[0], [(head, cell) for head, cell in zip(heads[1:], row[1:], strict=True) if cell not in EMPTY]) for row in rows)
     turned = tuple(((prose(name),), (_abreast(cells),)) for name, cells in told)
     return TableBlock((heads[0], words.load(language)("paper.facts")), turned, (1.0, 3.5))

@@ -26,7 +26,8 @@ from insteg.web import site
 _one_build = Lock()
 _frame = st.components.v2.component("insteg.frame", js="frame.js", isolate_styles=False)
 TEMPLATES = Path(surrounding.__file__).parent / "templates"
-STYLES = (TEMPLATES / "frame.css", Path(__file__).parent / "frontend" / "page.css", TEMPLATES / "types.css")
+FRONTEND = Path(__file__).parent / "frontend"
+STYLES = (TEMPLATES / "frame.css", FRONTEND / "page.css", TEMPLATES / "types.css", FRONTEND / "paper.css")
 
 
 def open_page(script: str) -> Page:

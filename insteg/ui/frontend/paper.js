@@ -5,11 +5,16 @@ const SCREEN_TO_SHEET = 0.6
 // Names are the document's: the copy's clip paths need their own.
 const copied = (layers) => layers.map((layer) => layer.outerHTML).join("").replace(/(\bid="|url\((?:&quot;|['"])?#)/g, "$1paper-")
 
-// Light letters were drawn for a dark screen.
-const isDark = (layers) => {
-  const letters = layers.map((layer) => layer.querySelector("text")).find(Boolean)
-  const [red, green, blue] = letters ? (getComputedStyle(letters).fill.match(/\d+/g) ?? [0, 0, 0]).map(Number) : [0, 0, 0]
-  return red + green + blue > 3 * 128
+// The theme that the page was drawn for, as frame.js tells the document: a chart's own letters may be light in dark bars.
+const isDark = () => document.documentElement.style.colorScheme === "dark"
+
+// A chart as wide as a screen is set on a sheet a little more than half as wide: its letters would be those of a footnote's footnote.
+const LARGER = 1.25
+const enlarge = (picture) => {
+  for (const letters of picture.querySelectorAll("text, tspan")) {
+    const size = parseFloat(letters.style.fontSize)
+    if (size) letters.style.fontSize = `${(size * LARGER).toFixed(1)}px`
+  }
 }
 
 const onPaper = (chart) => {
@@ -17,11 +22,12 @@ const onPaper = (chart) => {
   if (!layers.length) return
   const picture = document.createElementNS(SVG, "svg")
   picture.setAttribute("viewBox", `0 0 ${layers[0].getAttribute("width")} ${layers[0].getAttribute("height")}`)
-  picture.setAttribute("class", isDark(layers) ? "insteg-printed insteg-printed-dark" : "insteg-printed")
+  picture.setAttribute("class", isDark() ? "insteg-printed insteg-printed-dark" : "insteg-printed")
   picture.setAttribute("aria-hidden", "true")
   // A narrow chart stays narrow.
   picture.style.maxWidth = `${Math.round(layers[0].getAttribute("width") * SCREEN_TO_SHEET)}px`
   picture.innerHTML = copied(layers)
+  enlarge(picture)
   chart.after(picture)
 }
 

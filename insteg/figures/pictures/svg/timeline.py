@@ -13,7 +13,7 @@ from insteg.figures.pictures.timeline import OPEN, heights, middles
 
 # The county's projects, 35 lanes with what parts the places, stand on one page of paper with title, heading, sentence and note. Lanes are higher
 # where something stands between them: the names of places on a phone, the numbers of arcs.
-LANE, HIGH_LANE, HEAD = 20.0, 27.0, 34.0
+LANE, JOINED_LANE, HIGH_LANE, HEAD = 20.0, 21.5, 27.0, 34.0
 # The circle around the number of an arc.
 BADGE = 9.0
 # Names to the right of the last bars have room.
@@ -32,7 +32,7 @@ class Days:
         self.left = 18.0 if self.is_narrow else max(width_of(name, 14) for name in drawn.rows) + 16
         self.step = (width - self.left - (18.0 if self.is_narrow else BESIDE)) / (self.last - self.first).days
         self.head = HEAD + (20.0 if self.is_narrow else 0.0)
-        self.lane = HIGH_LANE if self.is_narrow or drawn.joins else LANE
+        self.lane = HIGH_LANE if self.is_narrow else JOINED_LANE if drawn.joins else LANE
 
     def across(self, day: date | None) -> float:
         return self.left + self.step * ((day or self.first) - self.first).days
