@@ -66,7 +66,9 @@ const spreadEnds = (box) => {
   if (ends.length < 2) return undefined
   if (Math.max(...across) - Math.min(...across) > ONE_END * box.clientWidth) return spreadPoints(box, ends)
   const placed = ends.map((end) => ({ ...end, top: yaxis.d2p(end.note.y) })).sort((one, other) => one.top - other.top)
-  const wanted = apart(placed.flatMap(({ note, top }) => linesOf(note).map(() => top)), placed[0].note.font.size * 1.1)
+  // As far as Plotly sets the lines of one name, or a name of three lines would lie on its neighbour; single ones may stand closer.
+  const gap = placed.some(({ note }) => linesOf(note).length > 1) ? 1.3 : 1.1
+  const wanted = apart(placed.flatMap(({ note, top }) => linesOf(note).map(() => top)), placed[0].note.font.size * gap)
   const changes = placed.map(({ at, note, top }) => {
     const own = wanted.splice(0, linesOf(note).length)
     return [`annotations[${at}].yshift`, top - own.reduce((sum, one) => sum + one) / own.length]
@@ -86,8 +88,9 @@ const fitLanes = ({ annotations = [], margin }, height) => {
 
 // The names of a time line's bars stand as texts of their own: as bars' text Plotly makes them so small that the narrowest lane has air around
 // them. Those that stand in their bar are cut where it ends, the others where the next bar of their lane begins.
-const OF_A_LANE = 0.7
-const DRAWN_WIDTH = 0.82
+const OF_A_LANE = 0.72
+const DRAWN_WIDTH = 0.83
+const LEAST_OF_IT = 0.85
 const cutTo = (text, font, family, room) => {
   if (widthOf({ text, font }, family) <= room) return text
   const cut = [...text].findLastIndex((_, at) => widthOf({ text: `${text.slice(0, at)}…`, font }, family) <= room)
@@ -97,19 +100,23 @@ const namesOfBars = (trace, { xaxis, yaxis, template }, width, height) => {
   const { family } = template.layout.font
   const [from, to] = xaxis.range.map((day) => Date.parse(day))
   const perPixel = (to - from) / (width * DRAWN_WIDTH)
-  const font = { size: ((height * 0.8) / Math.abs(yaxis.range[0] - yaxis.range[1])) * OF_A_LANE }
+  const lane = (height * 0.9) / Math.abs(yaxis.range[0] - yaxis.range[1])
+  const font = { size: Math.min(lane * OF_A_LANE, trace.outsidetextfont.size) }
   const bars = trace.text.map((text, at) => ({ text, y: trace.y[at], start: Date.parse(trace.base[at]), length: trace.x[at], isInside: trace.textposition[at] === "inside" }))
   const placed = bars.map(({ text, y, start, length, isInside }) => {
     const next = Math.min(to, ...bars.filter((bar) => bar.y === y && bar.start > start).map((bar) => bar.start))
     const begin = (isInside ? start : start + length) + font.size * 0.3 * perPixel
-    return { begin, y, isInside, text: cutTo(text, font, family, ((isInside ? start + length : next) - begin) / perPixel) }
+    const room = ((isInside ? start + length : next) - begin) / perPixel
+    // A little smaller before it is cut.
+    const size = font.size * Math.min(1, Math.max(LEAST_OF_IT, room / widthOf({ text, font }, family)))
+    return { begin, y, isInside, size, text: cutTo(text, { size }, family, room) }
   })
   trace.textposition = "none"
   return {
     type: "scatter", mode: "text", textposition: "middle right", hoverinfo: "skip", cliponaxis: false,
     x: placed.map(({ begin }) => new Date(begin).toISOString()), y: placed.map(({ y }) => y), text: placed.map(({ text }) => text),
     textfont: {
-      size: font.size, color: placed.map(({ isInside }) => (isInside ? trace.insidetextfont : trace.outsidetextfont).color),
+      size: placed.map(({ size }) => size), color: placed.map(({ isInside }) => (isInside ? trace.insidetextfont : trace.outsidetextfont).color),
       shadow: placed.map(({ isInside }) => (isInside ? "none" : trace.outsidetextfont.shadow)),
     },
   }
