@@ -65,8 +65,8 @@ const fitRows = (data, layout, height) => {
   const { tickvals = [0], range = [0, 0] } = layout.yaxis ?? {}
   const isTimeLine = layout.bargap === 0
   // Rows without a name count too: below the seven lies the cloud of all.
-  const apart = tickvals.length > 1 && !isTimeLine ? Math.abs(tickvals.at(-1) - tickvals[0]) / (tickvals.length - 1) : 1
-  const room = (height * 0.76) / Math.max(tickvals.length, Math.abs(range[0] - range[1]) / apart || 0)
+  const spacing = tickvals.length > 1 && !isTimeLine ? Math.abs(tickvals.at(-1) - tickvals[0]) / (tickvals.length - 1) : 1
+  const room = (height * 0.76) / Math.max(tickvals.length, Math.abs(range[0] - range[1]) / spacing || 0)
   // Names that take their size from the whole picture.
   if (tickvals.length > 1 && !isTimeLine && !layout.yaxis.tickfont) layout.yaxis.tickfont = { size: layout.template.layout.font.size }
   // The numbers of arcs may reach over their lane.

@@ -9,8 +9,8 @@ const channel = location.origin !== "null" && !deck.follower && "BroadcastChanne
 let other = isSpeaker ? window.opener : null
 
 // Whatever a wall says, says that there is one.
-const tellOther = (said) => {
-  const message = isSpeaker ? said : { wall: true, ...said }
+const tellOther = (news) => {
+  const message = isSpeaker ? news : { wall: true, ...news }
   if (channel) channel.postMessage(message)
   else other?.postMessage({ insteg: message }, "*")
 }
