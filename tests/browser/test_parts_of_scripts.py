@@ -102,7 +102,7 @@ def test_a_bar_has_its_name_as_large_as_its_lane_and_as_long_as_its_room(show):
 
 def test_rows_without_a_name_count_when_names_are_made_as_small_as_a_row(show):
     page = show("/visning", SLIDES)
-    sized = """(range) => { const layout = { yaxis: { tickvals: [0, 1, 2, 3, 4, 5, 6], range }, template: { layout: { font: { size: 30 } } } }
+    sized = """(range) => { const layout = { xaxis: {}, yaxis: { tickvals: [0, 1, 2, 3, 4, 5, 6], range }, template: { layout: { font: { size: 30 } } } }
         ours.fitRows([], layout, 250); return layout.yaxis.tickfont.size }"""
     assert page.evaluate(sized, [6.5, -0.5]) == pytest.approx(250 * 0.76 / 7 * 0.82)
     assert page.evaluate(sized, [8.9, -1.4]) == pytest.approx(250 * 0.76 / 10.3 * 0.82)
@@ -175,14 +175,15 @@ def test_what_the_room_is_to_see_opens_on_the_wall_from_the_speakers_window(show
     speaker.evaluate("ours.hear({ wall: true })")
     for key in ("q", "v", "p"):
         speaker.keyboard.press(key)
-    until(speaker, "window.heard.length === 3")
+    until(speaker, "window.heard.length === 3", seconds=10)
     assert speaker.evaluate("[window.heard, window.letters]") == [[{"letter": "q"}, {"letter": "v"}, {"letter": "p"}], ["v"]]
     speaker.evaluate("ours.hear({ wall: false })")
     assert speaker.evaluate("ours.onWall('q')") is False
     wall = show("/visning", SLIDES)
     wall.evaluate(HEARD)
     assert wall.evaluate("(ours.hear({ letter: 'p' }), window.letters)") == ["p"]
-    assert wall.evaluate("(ours.show({ slide: 2 }), new Promise((resolve) => setTimeout(() => resolve(window.heard.at(-1).wall))))") is True
+    wall.evaluate("ours.show({ slide: 2 })")
+    until(wall, "window.heard.some(({ wall, slide }) => wall && slide === 2)", seconds=10)
 
 
 def test_the_wall_hears_that_the_speakers_window_has_come(show):
