@@ -20,6 +20,6 @@ with open_page(__file__) as page:
         start.info(page.words("story.empty"))
     with more:
         seminar.draw_own(page)
-    room_start.draw_room(page, begun)
+    room_start.draw_room(page)
     seminar.draw_ready(page, begun)
     seminar.draw_file(page, begun)

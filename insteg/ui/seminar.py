@@ -76,7 +76,7 @@ def _change(page: Page, change: Callable[[Slides], Slides]) -> None:
 
 
 def draw_own(page: Page) -> None:
-    """A slide without a figure is added last; the last change is taken back."""
+    """A slide without a figure is added, and the last change taken back."""
     say = page.words
     with st.container(horizontal=True, gap="small", key="seminarium-own"):
         for kind in own_slides.KINDS:
@@ -86,7 +86,10 @@ def draw_own(page: Page) -> None:
 
 
 def _added(slides: Slides, kind: str) -> Slides:
-    return (*slides, own_slides.blank(kind))[: stories.MOST_SLIDES]
+    """Last; but the first title begins the show, and would be many presses away from its place."""
+    begins = kind == own_slides.TITLE and kind not in {slide.figure for slide in slides}
+    added = (own_slides.blank(kind), *slides) if begins else (*slides, own_slides.blank(kind))
+    return added if len(added) <= stories.MOST_SLIDES else slides
 
 
 def draw_start(page: Page, begun: Story) -> None:
@@ -94,6 +97,8 @@ def draw_start(page: Page, begun: Story) -> None:
     choices = {"b": stories.encode(begun), "tema": page.look.mode, "lang": page.language}
     with st.container(horizontal=True, gap="small", key="seminarium-buttons"):
         st.link_button(page.words("story.start"), f"visning?{urlencode(choices)}")
+        # The room's own part lies below all slides: who is about to begin looks for it here.
+        st.link_button(page.words("room.start.button"), f"visning?{urlencode(choices)}#rum")
         st.link_button(page.words("story.start_stepwise"), f"visning?{urlencode(choices | {'steg': '1'})}")
         st.link_button(page.words("story.take_along"), f"visning.html?{urlencode(choices)}")
     st.caption(page.words("story.take_along.size"))

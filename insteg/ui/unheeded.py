@@ -39,8 +39,11 @@ def named(text: str, language: str, choice: str = "") -> str:
 
 
 def harmless(text: str) -> str:
-    """Text that holds what a stranger wrote, with every sign escaped that could make it a link, a picture or a heading on the page."""
-    return re.sub(r"([^\w\s,])", r"\\\1", text)
+    """Text that holds what a stranger wrote, with every sign escaped that could make it a link, a picture or a heading on the page.
+
+    Markdown knows the signs of ASCII only: before any other one (a dash in "16–24") the reader would see the backslash.
+    """
+    return re.sub(r"([!-+\--/:-@\[-`{-~])", r"\\\1", text)
 
 
 def escaped(value: str) -> str:

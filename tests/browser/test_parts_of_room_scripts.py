@@ -16,7 +16,7 @@ def rooms(browser):
     )
     scripts.known(
         page, "rooms", "results", "isScale", "middle", "cut", "percent", "wordPicture", "scaleOf", "many", "say", "code", "questionText",
-        "preparedOn", "make", "place", "moves", "want", "deliver", "presenter", "current",
+        "preparedOn", "make", "place", "moves", "want", "deliver", "presenter", "current", "drawAsking", "asking", "foldAtFirst", "fold", "wallState", "here",
     )  # fmt: skip
     # Its words have come when it has named its place by them.
     page.wait_for_function("ours.place.getAttribute('aria-label')")
@@ -60,6 +60,42 @@ def test_released_choices_tell_how_many_which_share_and_the_longest_bar(rooms):
     assert found["bars"] == [0.5, 0, 1]
     assert found["told"] == [SAY("room.answer_count.other", count=3), SAY("room.median", value="3 ja")]
     assert found["named"] == "room-bars room-scale"
+
+
+def test_half_of_all_answers_is_half_the_width(rooms):
+    groups = [{"label": label, "count": count} for label, count in (("ja", 2), ("nej", 1), ("vet inte", 1))]
+    shares = "groups => [...ours.results(groups, groups.map(({ label }) => label)).querySelectorAll('.room-bar')].map((bar) => Number(bar.style.getPropertyValue('--share')))"
+    assert rooms.evaluate(shares, groups) == [0.5, 0.25, 0.25]
+
+
+def test_what_nobody_let_through_is_folded_on_the_wall(rooms):
+    audience = [{"id": 1, "text": "Släppt?", "votes": 2, "is_shown": True}, {"id": 2, "text": "Oläst?", "votes": 0, "is_shown": False}]
+    drawn = """audience => { ours.presenter.overview = { audience, questions: [] }; ours.drawAsking(); const folded = ours.asking.querySelector("details")
+        return [ours.asking.querySelectorAll(":scope > .room-question h3").length, folded?.open, folded?.querySelector("h3").textContent, folded?.querySelector("summary").textContent] }"""
+    assert rooms.evaluate(drawn, audience) == [1, False, "Oläst?", SAY.many("room.audience.waiting", 1)]
+    assert (
+        rooms.evaluate(
+            "audience => { ours.presenter.overview = { audience, questions: [] }; ours.drawAsking(); return ours.asking.querySelector('details') }",
+            audience[:1],
+        )
+        is None
+    )
+    # Opened by the presenter, it stays so when it is drawn anew.
+    assert (
+        rooms.evaluate("audience => { ours.drawAsking(); const folded = ours.asking.querySelector('details'); return folded }", audience)
+        is None
+    )
+
+
+def test_a_reload_leaves_folded_what_was_folded(rooms):
+    question = {"id": 3, "slide": 1, "is_open": True, "is_released": False}
+    begun = """([question, kept, slide]) => { if (kept === null) sessionStorage.clear(); else sessionStorage.setItem("insteg.vikt.ABCD", kept)
+        ours.presenter.overview = { questions: [question] }; ours.here.slide = slide; ours.foldAtFirst(); return ours.wallState.folded }"""
+    # Whoever comes anew sees the question of the slide that is shown, and of no other.
+    assert rooms.evaluate(begun, [question, None, 1]) == ""
+    assert rooms.evaluate(begun, [question, None, 2]) == "3 false"
+    assert rooms.evaluate(begun, [question, "3 false", 1]) == "3 false"
+    assert rooms.evaluate(begun, [question, "", 2]) == ""
 
 
 def test_free_texts_stand_under_the_word_they_share_or_alone(rooms):

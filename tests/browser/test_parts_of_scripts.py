@@ -2,6 +2,7 @@
 
 import pytest
 
+from bench.browser import until
 from tests.browser import scripts
 from tests.browser.scripts import slide
 
@@ -14,7 +15,7 @@ def show(browser):
         page = scripts.opened(browser, path, slides, **deck)
         contexts.append(page.context)
         scripts.known(page, "show", "now", "show", "forward", "back", "stepDown", "stepUp", "pick", "minutes", "twoDigits", "whole", "times",
-            "thinOut", "enlarge", "apart", "spreadEnds", "fitLanes", "fitTitle", "scaled", "focusNumber", "renewSpeaker", "countDown", "tick", "ahead", "distance", "channelName")  # fmt: skip
+            "thinOut", "enlarge", "apart", "spreadEnds", "hear", "onWall", "endYears", "turnYears", "playing", "fitRows", "namesOfBars", "fitTable", "fitLanes", "fitTitle", "scaled", "focusNumber", "renewSpeaker", "countDown", "tick", "ahead", "distance", "channelName")  # fmt: skip
         return page
 
     yield begin
@@ -69,6 +70,44 @@ def test_names_at_one_end_stand_one_above_the_other_whatever_the_axis_counts(sho
     assert page.evaluate(moved, years) == shifts
 
 
+def test_names_at_points_are_moved_apart_where_they_would_cover_each_other_and_no_others(show):
+    page = show("/visning", SLIDES)
+    moved = """(places) => { const note = ([x, y], at) => ({ name: "Namn", text: "Namn", x, y, xanchor: "left", xshift: 0, font: { size: 20 } })
+        window.Plotly = { relayout: (box, changes) => changes }
+        const axes = { xaxis: { d2p: (x) => x }, yaxis: { d2p: (y) => y }, template: { layout: { font: { family: "monospace" } } } }
+        return ours.spreadEnds({ clientWidth: 800, _fullLayout: { annotations: places.map(note), ...axes } }) ?? null }"""
+    # Side by side by ten pixels, one above the other by eight: each gives way by half of the twelve that are missing.
+    assert page.evaluate(moved, [[100, 100], [110, 108], [600, 100]]) == {"annotations[0].yshift": 6, "annotations[1].yshift": -6}
+    assert page.evaluate(moved, [[100, 100], [400, 100]]) is None
+    assert page.evaluate(moved, [[100, 100], [110, 121], [600, 100]]) is None
+
+
+def test_a_bar_has_its_name_as_large_as_its_lane_and_as_long_as_its_room(show):
+    page = show("/visning", SLIDES)
+    named = """(lanes) => { const day = (text) => new Date(text).getTime()
+        const bar = (base, end) => ({ base, x: day(end) - day(base) })
+        const bars = [bar("2010-01-01", "2011-01-01"), bar("2010-01-01", "2010-02-01"), bar("2010-06-01", "2010-07-01")]
+        const trace = { type: "bar", text: ["Kort", "Ett mycket långt namn på ett projekt", "Sist"], textposition: ["inside", "outside", "outside"], y: [0, 1, 1],
+            base: bars.map(({ base }) => base), x: bars.map(({ x }) => x), insidetextfont: { color: "#fff" }, outsidetextfont: { color: "#000", size: 24, shadow: "none" } }
+        const layout = { xaxis: { range: ["2010-01-01", "2012-01-01"] }, yaxis: { range: [lanes, 0] }, template: { layout: { font: { family: "monospace" } } } }
+        const found = ours.namesOfBars(trace, layout, 1000, 600)
+        return [trace.textposition, found.text, found.textfont.size.map(Math.round), found.textfont.color] }"""
+    position, texts, sizes, colours = page.evaluate(named, 28)
+    assert position == "none" and colours == ["#fff", "#000", "#000"]
+    # 540 pixels of 28 lanes, of which a name takes 0.72: 14; the one before another bar a little less, and cut.
+    assert sizes == [14, 12, 14]
+    assert texts[0] == "Kort" and texts[2] == "Sist" and texts[1].startswith("Ett mycket") and texts[1].endswith("…")
+    assert page.evaluate(named, 4)[2][0] == 24  # no larger than other names beside bars
+
+
+def test_rows_without_a_name_count_when_names_are_made_as_small_as_a_row(show):
+    page = show("/visning", SLIDES)
+    sized = """(range) => { const layout = { xaxis: {}, yaxis: { tickvals: [0, 1, 2, 3, 4, 5, 6], range }, template: { layout: { font: { size: 30 } } } }
+        ours.fitRows([], layout, 250); return layout.yaxis.tickfont.size }"""
+    assert page.evaluate(sized, [6.5, -0.5]) == pytest.approx(250 * 0.76 / 7 * 0.82)
+    assert page.evaluate(sized, [8.9, -1.4]) == pytest.approx(250 * 0.76 / 10.3 * 0.82)
+
+
 def test_numbers_in_lanes_are_as_large_as_a_lane_and_never_too_small(show):
     page = show("/visning", SLIDES)
     sized = """([gap, height]) => { const lane = (y) => ({ xanchor: "left", yref: "paper", xref: "x", y, font: { size: 20 } })
@@ -121,6 +160,52 @@ def test_the_speaker_reads_this_slides_notes_the_next_ones_heading_and_the_time_
     assert page.evaluate(left, -60_100) == "över 1:00"
     assert page.evaluate("(ours.now.ends = 0, ours.tick(), document.getElementById('left').textContent)") == ""
     assert page.evaluate("(ours.countDown(), Math.round((ours.now.ends - Date.now()) / 60_000))") == 5
+
+
+HEARD = """() => { window.heard = []; const line = new BroadcastChannel(ours.channelName); line.onmessage = ({ data }) => heard.push(data)
+    window.letters = []; document.addEventListener("insteg:letter", ({ detail }) => letters.push(detail.letter)) }"""
+
+
+def test_what_the_room_is_to_see_opens_on_the_wall_from_the_speakers_window(show):
+    speaker = show("/visning?talare=1", SLIDES)
+    speaker.evaluate(HEARD)
+    # No wall in this browser, as on a phone that is the remote: the window does it itself.
+    speaker.keyboard.press("v")
+    assert speaker.evaluate("[window.letters, ours.onWall('q')]") == [["v"], False]
+    speaker.evaluate("ours.hear({ wall: true })")
+    for key in ("q", "v", "p"):
+        speaker.keyboard.press(key)
+    until(speaker, "window.heard.length === 3", seconds=10)
+    assert speaker.evaluate("[window.heard, window.letters]") == [[{"letter": "q"}, {"letter": "v"}, {"letter": "p"}], ["v"]]
+    speaker.evaluate("ours.hear({ wall: false })")
+    assert speaker.evaluate("ours.onWall('q')") is False
+    wall = show("/visning", SLIDES)
+    wall.evaluate(HEARD)
+    assert wall.evaluate("(ours.hear({ letter: 'p' }), window.letters)") == ["p"]
+    wall.evaluate("ours.show({ slide: 2 })")
+    until(wall, "window.heard.some(({ wall, slide }) => wall && slide === 2)", seconds=10)
+
+
+def test_the_wall_hears_that_the_speakers_window_has_come(show):
+    wall = show("/visning", SLIDES)
+    come = "(message) => { let has = false; document.addEventListener('insteg:speaker', () => (has = true), { once: true }); ours.hear(message); return has }"
+    assert [wall.evaluate(come, message) for message in ({"hello": True}, {"hello": True, "speaker": True})] == [False, True]
+
+
+def test_steps_are_switched_for_every_window_at_once(show):
+    wall = show("/visning", SLIDES, steps=False)
+    assert wall.evaluate("(ours.hear({ slide: 1, step: 1, stepwise: true }), ours.forward(), [ours.now.slide, ours.now.step])") == [1, 2]
+    assert wall.evaluate("document.querySelector('[data-do=steps]').getAttribute('aria-pressed')") == "true"
+
+
+def test_years_play_and_stop_in_every_window(show):
+    page = show("/visning?talare=1", [slide("Karta", years=[{"period": "2023"}, {"period": "2024"}])])
+    page.evaluate(HEARD)
+    page.evaluate("""() => { document.querySelector("section.slide").innerHTML = "<div class='map'><b class=year></b><b class=map-note></b></div>"
+        for (const year of JSON.parse(document.getElementById("deck").textContent).slides[0].years) year.areas = [] }""")
+    page.evaluate("ours.hear({ years: false })")
+    assert page.evaluate("ours.playing.timer") == 0
+    assert page.evaluate("ours.endYears()") is False and page.evaluate("window.heard") == []
 
 
 def test_shows_of_one_name_hear_each_other_only_when_they_show_the_same(show):

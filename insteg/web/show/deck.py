@@ -206,9 +206,13 @@ def _mark(whose: owner.Owner) -> str:
 
 
 def _others(asked: QueryParams, language: str, mode: str) -> list[tuple[str, str]]:
-    """The same show in the other language and in the other theme."""
+    """The same show in the other language and in the other theme; on a phone in the other language alone, for it is as dark as the phone."""
     say = words.load(language)
     other_language = next(known for known in words.LANGUAGES if known != language)
     other_mode = next(known for known in MODES if known != mode)
-    changes = ((say("frame.other_language"), {"lang": other_language}), (say(f"show.{other_mode}"), {"tema": other_mode}))
-    return [(name, f"{at('/visning')}?{urlencode({**dict(asked), 'lang': language, 'tema': mode, **change})}") for name, change in changes]
+    language_change = (say("frame.other_language"), {"lang": other_language})
+    theme_change = (say(f"show.{other_mode}"), {"tema": other_mode})
+    is_follower = asked.get("foljare") == "1"
+    kept = dict(asked) if is_follower else {**dict(asked), "lang": language, "tema": mode}
+    changes = (language_change,) if is_follower else (language_change, theme_change)
+    return [(name, f"{at('/visning')}?{urlencode({**kept, **change})}") for name, change in changes]

@@ -9,6 +9,8 @@ from insteg.figures.pictures.plotly.canvas import Canvas, line, named
 
 DOT, DOT_CHOSEN, BAR = 12, 16, 18
 STEP = 0.055
+# Of an axis: a name to the left of a line that stands further to the right than this has room there.
+ROOM_TO_THE_LEFT = 0.3
 # A name can be picked out in the show where the picture is about it; what lies behind cannot.
 PICKED = {Role.PLACE, Role.COMPUTED, Role.THING}
 
@@ -135,10 +137,16 @@ def draw_reference(canvas: Canvas, mark: Reference, place: int, plot: Plot) -> N
     return None
 
 
+def _is_lower(mark: Reference, plot: Plot) -> bool:
+    """The lower of two has its name to its left, where there is room: to its right the other's line would go through it."""
+    upright = [one.value for one in plot.marks if isinstance(one, Reference) and one.along == "x"]
+    return len(upright) > 1 and mark.value == min(upright) and mark.value > (plot.x.high or 0) * ROOM_TO_THE_LEFT
+
+
 def _name_upright(canvas: Canvas, mark: Reference, place: int, look: Stroke, plot: Plot) -> None:
-    # The lower one's name stands to its left: county and country often lie so close that the names would cover each other.
+    # Above rows the lower one's name stands to its left: county and country often lie so close that the names would cover each other.
     has_room = plot.y.kind is Kind.ROWS
-    is_left = has_room and place == 0 and sum(isinstance(one, Reference) for one in plot.marks) > 1
+    is_left = _is_lower(mark, plot) if not has_room else place == 0 and sum(isinstance(one, Reference) for one in plot.marks) > 1
     top = (plot.y.low or 0) + 0.4 if has_room else (plot.y.high or 1) * (0.92 - 0.11 * place)
     side: dict[str, Any] = {"xanchor": "right", "xshift": -5} if is_left else {"xanchor": "left", "xshift": 5}
     canvas.note(mark.label, 13 if has_room else 15, look.colour, x=at(plot.x, mark.value), y=top, **side)

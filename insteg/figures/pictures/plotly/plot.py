@@ -112,10 +112,10 @@ _KINDS: dict[Kind, Callable[[Axis, Plot], dict[str, Any]]] = {
 
 
 def _divide(canvas: Canvas, plot: Plot) -> None:
-    """Two small pictures abreast, each under its name, on the same axes."""
-    rows = -(-len(plot.panels) // 2)
+    """Two small pictures abreast, each under its name, on the same axes; a single one has the whole width."""
+    rows, abreast = -(-len(plot.panels) // 2), min(len(plot.panels), 2)
     gap = 0.4 / (rows * 1.6) if rows > 1 else 0.0
-    high, wide = (1 - gap * (rows - 1)) / rows, (1 - PANEL_GAP) / 2
+    high, wide = (1 - gap * (rows - 1)) / rows, (1 - PANEL_GAP * (abreast - 1)) / abreast
     for panel, name in enumerate(plot.panels):
         number, left = panel + 1 if panel else "", (panel % 2) * (wide + PANEL_GAP)
         top = 1 - (panel // 2) * (high + gap)
@@ -142,8 +142,9 @@ def _name_the_ends(canvas: Canvas, plot: Plot) -> None:
     ends = _ends(plot)
     highest = [point.y for mark in plot.marks if isinstance(mark, Line) for piece in mark.pieces for point in piece if point.y is not None]
     room = (plot.y.high - (plot.y.low or 0) if plot.y.high else max(highest, default=1.0)) * 0.062
-    # A name of two lines takes two places and stands in their middle.
-    heights = iter(spread([float(point.y or 0) for point, of in ends for _ in _end_lines(of)], room))
+    # A name of two lines takes two places and stands in their middle. None stands beyond the axis, where Plotly leaves it out.
+    wanted = [float(point.y or 0) for point, of in ends for _ in _end_lines(of)]
+    heights = iter(spread(wanted, room, plot.y.low, plot.y.high))
     for point, of in ends:
         lines = _end_lines(of)
         height = mean(next(heights) for _ in lines)
@@ -161,7 +162,7 @@ def _name_the_dots(canvas: Canvas, plot: Plot) -> None:
     for point, height in zip(named, spread([float(point.y or 0) for point in named], room), strict=True):
         if point.of:
             look = stroke(point.of, canvas.look)
-            beside: dict[str, Any] = {"xanchor": "left", "yanchor": "middle", "xshift": 9, "has_rim": True}
+            beside: dict[str, Any] = {"xanchor": "left", "yanchor": "middle", "xshift": 9, "has_rim": True, "name": point.of.name}
             canvas.note(point.of.name, 13, look.colour, x=marks.at(plot.x, float(point.x)), y=height, **beside)
 
 

@@ -34,7 +34,8 @@ def _cut(plot: Plot, plane: SvgPlane, look: Look, marks: tuple[Mark, ...]) -> st
 
 
 def _panels(plot: Plot, look: Look, width: float, language: str) -> tuple[str, float]:
-    rows, wide = -(-len(plot.panels) // 2), (width - 24) / 2
+    rows, abreast = -(-len(plot.panels) // 2), min(len(plot.panels), 2)
+    wide = (width - 24 * (abreast - 1)) / abreast
     high, parts = plot.height / rows, []
     for panel, name in enumerate(plot.panels):
         left, top = (panel % 2) * (wide + 24), (panel // 2) * high

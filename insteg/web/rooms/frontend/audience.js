@@ -57,9 +57,17 @@ const wishRow = (question) => {
       button(say(key), set({ is_shown: !question.is_shown }), { "aria-label": `${say(key)}: ${question.text}` }),
       button(say("audience.done"), set({ is_done: true }), { "aria-label": `${say("audience.done")}: ${question.text}` })))
 }
+// What nobody has let through is read beside the notes; on the wall it is folded, or the whole room would read it.
+const waiting = make("details", {})
+const unread = (found) => {
+  if (link.has("talare")) return found.map(wishRow)
+  waiting.replaceChildren(make("summary", {}, many("audience.waiting", found.length)), ...found.map(wishRow))
+  return found.length ? [waiting] : []
+}
 const drawAsking = () => {
   const found = presenter.overview.audience
-  asking.replaceChildren(...(found.length ? [make("h3", {}, say("audience.title")), button(say("audience.show"), turnAudience, { class: "room-main" }), ...found.map(wishRow)] : []))
+  const [through, held] = [found.filter((item) => item.is_shown), found.filter((item) => !item.is_shown)]
+  asking.replaceChildren(...(found.length ? [make("h3", {}, say("audience.title")), button(say("audience.show"), showAudience, { class: "room-main" }), ...through.map(wishRow), ...unread(held)] : []))
 }
 
 // On the wall: those that were let through, most votes first.
@@ -77,7 +85,13 @@ const turnAudience = () => {
   const isOn = !wall.hidden && wallState.isAudience
   wallState.isAudience = !isOn
   if (isOn) foldWall()
-  else wallState.folded = ""
+  else fold("")
   drawWall()
+}
+// Beside the notes the button is the wall's: where no wall stands in this browser, it says so.
+const showAudience = () => {
+  const isHeard = !document.dispatchEvent(new CustomEvent("insteg:on-wall", { detail: { letter: "p" }, cancelable: true }))
+  if (link.has("talare")) note.textContent = isHeard ? "" : say("audience.no_wall")
+  else turnAudience()
 }
 document.addEventListener("insteg:letter", ({ detail }) => detail.letter === "p" && turnAudience())

@@ -19,6 +19,7 @@ const refresh = async () => {
   const before = presenter.overview
   const found = await (await ask(`${root}/rum/${code}/lage`)).json()
   presenter.overview = found
+  if (!before) foldAtFirst()
   opener.textContent = say("opener", { code, count: found.followers })
   lineNote.textContent = ""
   tellPeople(found.followers)
@@ -155,6 +156,8 @@ const beginPresenting = async () => {
   opener.textContent = say("opener", { code, count: 0 })
   document.addEventListener("insteg:slide", onSlide)
   document.addEventListener("insteg:escape", onEscape)
+  // Whoever has the speaker's window has the panel there: on the wall it is the audience's to read.
+  document.addEventListener("insteg:speaker", () => panel.hidden || turnPanel())
   beginMoving()
   giveNotes()
   // The phones' page is made once for all of them: now, before they come.

@@ -6,6 +6,7 @@ const percent = (share) => new Intl.NumberFormat(language, { style: "percent", m
 // Numbers from 1 in order, as "1 inte alls", "2", "3 helt": an answer on a scale.
 const isScale = (choices) => choices.length > 2 && choices.every((choice, at) => Number.parseInt(choice, 10) === at + 1)
 
+// most: what fills the bar's whole length. A list of choices is measured against all answers: half of them is half the width.
 const bar = (group, most, all) => {
   const line = make("span", { class: "room-bar", "aria-hidden": "true" })
   line.style.setProperty("--share", most ? group.count / most : 0)
@@ -41,7 +42,7 @@ const results = (counted, choices, spoken = []) => {
   const most = Math.max(...groups.map((group) => group.count))
   const count = make("p", { class: "room-count" }, many("answer_count", all))
   if (choices.length) {
-    const bars = make("ul", { class: isScale(choices) ? "room-bars room-scale" : "room-bars" }, ...groups.map((group) => bar(group, most, all)))
+    const bars = make("ul", { class: isScale(choices) ? "room-bars room-scale" : "room-bars" }, ...groups.map((group) => bar(group, isScale(choices) ? most : all, all)))
     return make("div", {}, count, bars, isScale(choices) ? make("p", {}, say("median", { value: middle(groups, all) })) : null)
   }
   const parts = groups.map((group) => {

@@ -18,8 +18,10 @@ const offerRoom = () => {
   }
   const opener = button(say("open_room"), open, { class: "room-opener" })
   place.append(problem, opener)
-  // Who came for a room finds its button under their hand.
-  if (location.hash === "#rum") opener.focus()
+  // Who came for a room has one at once; who comes back to this page or reloads it finds the button under their hand.
+  if (location.hash !== "#rum") return
+  opener.focus()
+  if (performance.getEntriesByType("navigation")[0]?.type === "navigate") open()
 }
 
 // A server that does not answer now may answer soon: only one that knows of no such room is believed.

@@ -2,6 +2,18 @@
 
 const wall = make("div", { class: "room-wall", hidden: true })
 const wallState = { shown: "", folded: "", isAudience: false }
+// A reload of this window leaves folded what was folded; a window that comes anew shows a question of its own slide only.
+const FOLDED = `insteg.vikt.${code}`
+const fold = (name) => {
+  wallState.folded = name
+  try { sessionStorage.setItem(FOLDED, name) } catch { /* a browser that keeps nothing begins anew */ }
+}
+const foldAtFirst = () => {
+  let kept = null
+  try { kept = sessionStorage.getItem(FOLDED) } catch { /* the same */ }
+  const question = current()
+  wallState.folded = kept ?? (question && question.slide !== here.slide ? nameOf(question) : "")
+}
 
 // The question that is spoken of now: the last one that is open or released.
 const current = () => presenter.overview?.questions.findLast((item) => item.is_open || item.is_released)
@@ -9,8 +21,9 @@ const nameOf = (question) => `${question.id} ${question.is_released}`
 
 const waitingFor = (question) => [
   make("p", { class: "room-number" }, make("strong", {}, String(question.answers)), ` ${many("answer_word", question.answers)}`),
-  question.choices.length ? make("ul", { class: "room-offered" }, ...choicesOf(question).map((choice) => make("li", {}, choice))) : null,
-  joinBox(),
+  make("div", { class: "room-waiting" },
+    question.choices.length ? make("ul", { class: "room-offered" }, ...choicesOf(question).map((choice) => make("li", {}, choice))) : null,
+    joinBox()),
 ]
 
 const releasedOf = (question) => [results(presenter.overview.results.groups, choicesOf(question), presenter.overview.results.words)]
@@ -41,12 +54,26 @@ const drawWall = () => {
   if (focused >= 0) wall.querySelectorAll("button")[focused]?.focus()
   wallState.shown = name
   wall.hidden = wallState.folded === name
+  fitWall()
 }
+
+// Nobody scrolls a wall: what is too much for it is written smaller, down to where it can no longer be read.
+const SMALLEST_ON_WALL = 0.55
+const fitWall = () => {
+  const scroller = wall.querySelector(".room-scroll")
+  if (wall.hidden || !scroller) return
+  let size = 1
+  do {
+    scroller.style.fontSize = `${size}em`
+    size -= 0.05
+  } while (size >= SMALLEST_ON_WALL && scroller.scrollHeight > scroller.clientHeight + 1)
+}
+addEventListener("resize", fitWall)
 
 // True when there was something to fold.
 const foldWall = () => {
   if (wall.hidden) return false
-  wallState.folded = wallState.isAudience ? nameOf(current() ?? {}) : wallState.shown
+  fold(wallState.isAudience ? nameOf(current() ?? {}) : wallState.shown)
   wallState.isAudience = false
   wall.hidden = true
   return true
@@ -54,7 +81,7 @@ const foldWall = () => {
 
 const turnWall = () => {
   if (foldWall()) return
-  wallState.folded = ""
+  fold("")
   drawWall()
 }
 

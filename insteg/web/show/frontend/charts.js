@@ -64,9 +64,12 @@ const fitRows = (data, layout, height) => {
   // A time line has several lanes in a row.
   const { tickvals = [0], range = [0, 0] } = layout.yaxis ?? {}
   const isTimeLine = layout.bargap === 0
-  const room = (height * 0.76) / Math.max(tickvals.length, isTimeLine ? Math.abs(range[0] - range[1]) : 0)
-  // A name that is in its bar is shown where it fits; the numbers of arcs may reach over their lane.
-  if (isTimeLine) layout.uniformtext.minsize = Math.min(layout.uniformtext.minsize, room * 0.5)
+  // Rows without a name count too: below the seven lies the cloud of all.
+  const spacing = tickvals.length > 1 && !isTimeLine ? Math.abs(tickvals.at(-1) - tickvals[0]) / (tickvals.length - 1) : 1
+  const room = (height * 0.76) / Math.max(tickvals.length, Math.abs(range[0] - range[1]) / spacing || 0)
+  // Names that take their size from the whole picture.
+  if (tickvals.length > 1 && !isTimeLine && !layout.yaxis.tickfont) layout.yaxis.tickfont = { size: layout.template.layout.font.size }
+  // The numbers of arcs may reach over their lane.
   const most = isTimeLine ? 1.1 : 0.8
   const cap = (font) => font?.size && (font.size = Math.min(font.size, room * 0.82))
   const fonts = data.flatMap((trace) => [trace.textfont, trace.insidetextfont, trace.outsidetextfont])
@@ -77,14 +80,14 @@ const fitRows = (data, layout, height) => {
 
 const scaled = (chart, [width, height]) => {
   const { data, layout } = structuredClone(chart)
-  const share = isSmall() ? Math.min(width / ROOM[0], height / ROOM[1]) : Math.min(innerWidth / PICTURE[0], innerHeight / PICTURE[1])
+  const share = isSmall() ? Math.min(width / ROOM[0], height / ROOM[1]) : Math.min(document.getElementById("stage").clientWidth / PICTURE[0], innerHeight / PICTURE[1])
   const factor = Math.max(1, LARGER * share)
   enlarge(data, factor, SMALLEST_TEXT * share)
   enlarge(layout, factor, SMALLEST_TEXT * share)
   for (const side of ["t", "b", "l", "r"]) if (layout.margin?.[side]) layout.margin[side] *= factor
-  if (layout.uniformtext) layout.uniformtext.minsize = Math.max(11, 16 * share)
-  for (const [key, axis] of Object.entries(layout)) if (/^xaxis\d*$/.test(key)) thinOut(axis, width * (axis.domain ? 0.45 : 1), factor)
+  for (const [key, axis] of Object.entries(layout)) if (/^xaxis\d*$/.test(key)) thinOut(axis, width * (axis.domain ? axis.domain[1] - axis.domain[0] : 1), factor)
   fitRows(data, layout, height)
+  for (const trace of data.filter(({ type, text }) => type === "bar" && text && layout.bargap === 0)) data.push(namesOfBars(trace, layout, width, height))
   fitEnds(layout, width)
   fitLanes(layout, height)
   fitTitle(layout, width)
@@ -111,7 +114,7 @@ const draw = (index) => {
 }
 
 // A table of ours that is higher than its place is made smaller, down to where it can no longer be read; beyond that it scrolls.
-const SMALLEST = 0.65
+const SMALLEST = 0.6
 const fitTable = (index) => {
   const box = sections[index].querySelector(".picture.markup")
   const inner = box?.querySelector(".insteg-heat-room") ?? box

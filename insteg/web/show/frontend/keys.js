@@ -2,7 +2,7 @@
 
 const LETTERS = {
   b: blank, ".": blank, f: full, s: openSpeaker, q: code, t: actions.table, h: actions.help, "?": actions.help,
-  o: actions.overview, l: turnPointer, y: playYears,
+  o: actions.overview, l: turnPointer, y: turnYears,
 }
 const NAMED = {
   ArrowRight: forward,
@@ -29,8 +29,11 @@ const isTaken = (event) => {
   return event.key.startsWith("Arrow") && Boolean(event.target.closest(".scroll, .room-scroll, input"))
 }
 
-// Rooms hear the letters that mean nothing here.
-const tellLetter = (letter) => () => document.dispatchEvent(new CustomEvent("insteg:letter", { detail: { letter } }))
+// Rooms hear the letters that mean nothing here; what they open stands on the wall, also when it was pressed beside the notes.
+const tellLetter = (letter) => () => onWall(letter) || document.dispatchEvent(new CustomEvent("insteg:letter", { detail: { letter } }))
+const press = (letter) => (LETTERS[letter] ?? tellLetter(letter))()
+// A button of a room's in the speaker's window: prevented where a wall has heard it.
+document.addEventListener("insteg:on-wall", (event) => onWall(event.detail.letter) && event.preventDefault())
 
 const onKey = (event) => {
   if (CLICKER.includes(event.key)) return NAMED[event.key]
@@ -54,7 +57,7 @@ const leave = () => {
 const escape = (event) => {
   if (isWriting(event.target)) return event.target.blur()
   const isFree = document.dispatchEvent(new CustomEvent("insteg:escape", { cancelable: true }))
-  if (isFree && !stopPointer() && !stopYears()) leave()
+  if (isFree && !stopPointer() && !endYears()) leave()
 }
 
 document.addEventListener("keydown", (event) => {
@@ -91,7 +94,7 @@ if (count) {
   const begun = { slide: first, step: firstStep(first), pick: deck.slides[first - 1].highlight }
   show({ ...begun, ...keptPlace() }, false)
   // A window that was closed in the middle takes its place again from the one that is open.
-  if (!isSpeaker && !isPlaced) tellOther({ hello: true })
+  if (!isSpeaker) tellOther(isPlaced ? {} : { hello: true })
   ahead()
 }
 if (!deck.follower) setInterval(tick, 1000)

@@ -11,10 +11,10 @@ const turn = (dialog) => {
 }
 const blank = () => show({ blank: !now.blank })
 // In a room the code is the room's own; rooms put it there.
-const code = () => turn(document.getElementById("join") ?? panel("code"))
+const code = () => onWall("q") || turn(document.getElementById("join") ?? panel("code"))
 const full = () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.())
 const turnSteps = () => {
-  isStepwise = !isStepwise
+  now.stepwise = !now.stepwise
   show({ step: firstStep(now.slide) })
 }
 
@@ -30,7 +30,7 @@ const actions = {
   help: () => turn(help),
   overview: openOverview,
   pointer: turnPointer,
-  play: playYears,
+  play: turnYears,
   restart: () => {
     show({ begun: Date.now() })
     tick()

@@ -2,17 +2,16 @@
 
 const count = sections.length
 const asked = new URLSearchParams(location.search)
-let isStepwise = deck.steps
-// begun: when the talk began; ends: when the countdown is over, 0 for none. In milliseconds, the same in every window of the show.
-const now = { slide: 1, step: 0, pick: "", blank: false, begun: Date.now(), ends: 0 }
+// begun: when the talk began; ends: when the countdown is over, 0 for none. In milliseconds, the same in every window of the show, as is stepwise.
+const now = { slide: 1, step: 0, pick: "", blank: false, begun: Date.now(), ends: 0, stepwise: deck.steps }
 
 const said = (phrase, blanks) => phrase.replace(/\{(\w+)\}/g, (_, name) => blanks[name])
 const lastStep = (slide) => deck.slides[slide - 1]?.steps.count ?? 0
 const whole = (number) => Math.min(Math.max(Math.trunc(number) || 1, 1), count)
 // Shown step by step, a slide begins with its first step; otherwise it is whole at once.
-const firstStep = (slide) => (isStepwise && lastStep(slide) ? 1 : 0)
+const firstStep = (slide) => (now.stepwise && lastStep(slide) ? 1 : 0)
 
-// The one way to change anything. change: slide, step, pick, blank, begun, ends. isTold: whether the other window is to hear of it.
+// The one way to change anything. change: slide, step, pick, blank, begun, ends, stepwise. isTold: whether the other window is to hear of it.
 const show = (change, isTold = true) => {
   if (!count) return
   const [before, picked] = [now.slide, now.pick]
@@ -61,7 +60,7 @@ const sayPlace = (before) => {
   if (before !== now.slide || !document.getElementById("told").textContent) document.getElementById("told").textContent = said(words.told, blanks)
   document.querySelector("[data-do=previous]").disabled = now.slide === 1
   document.querySelector("[data-do=next]").disabled = now.slide === count && !hasMore()
-  document.querySelector("[data-do=steps]").setAttribute("aria-pressed", String(isStepwise))
+  document.querySelector("[data-do=steps]").setAttribute("aria-pressed", String(now.stepwise))
   asked.set("bild", now.slide)
   try {
     history.replaceState(null, "", `?${asked}${location.hash}`)
@@ -89,8 +88,8 @@ const isDrawn = (index) => isFitted(index) && isCharted(index)
 const isCharted = (index) => !deck.slides[index].chart || drawn.get(index)?.size.join() === sizeOf(sections[index].querySelector(".chart")).join()
 
 const hasMore = () => now.step > 0 && now.step < lastStep(now.slide)
-const forward = () => (isStepwise && hasMore() ? show({ step: now.step + 1 }) : show({ slide: now.slide + 1 }))
-const back = () => (isStepwise && now.step > 1 ? show({ step: now.step - 1 }) : show({ slide: now.slide - 1 }))
+const forward = () => (now.stepwise && hasMore() ? show({ step: now.step + 1 }) : show({ slide: now.slide + 1 }))
+const back = () => (now.stepwise && now.step > 1 ? show({ step: now.step - 1 }) : show({ slide: now.slide - 1 }))
 const stepDown = () => {
   if (lastStep(now.slide)) show({ step: now.step === 0 ? 1 : now.step + 1 })
 }

@@ -8,15 +8,33 @@ const channel = location.origin !== "null" && !deck.follower && "BroadcastChanne
 // A file opened from the disk has no channel: there the windows speak to each other directly.
 let other = isSpeaker ? window.opener : null
 
-const tellOther = (message) => {
+// Whatever a wall says, says that there is one.
+const tellOther = (news) => {
+  const message = isSpeaker ? news : { wall: true, ...news }
   if (channel) channel.postMessage(message)
   else other?.postMessage({ insteg: message }, "*")
 }
-const hear = (message) => {
+// Whether the wall stands in another window of this browser: a remote on a phone has none beside it.
+let hasWall = false
+// What is opened for the room is opened on the wall, whichever window the key was pressed in. False where there is no wall but this.
+const onWall = (letter) => {
+  if (isSpeaker && hasWall) tellOther({ letter })
+  return isSpeaker && hasWall
+}
+const hearOf = (message) => {
   if (message.hello) tellOther({ ...now })
-  else show(message, false)
+  if (message.speaker) document.dispatchEvent(new CustomEvent("insteg:speaker"))
+  if (message.letter && !isSpeaker) press(message.letter)
+  if (message.years === false) stopYears()
+  if (message.years) playYears()
+}
+const hear = ({ wall, ...message }) => {
+  hasWall = wall ?? hasWall
+  if ("slide" in message) show(message, false)
+  else hearOf(message)
   if (isSpeaker) renewSpeaker()
 }
+addEventListener("pagehide", () => isSpeaker || deck.follower || tellOther({ wall: false }))
 if (channel) channel.onmessage = (event) => hear(event.data)
 else
   addEventListener("message", (event) => {
@@ -99,5 +117,5 @@ const beSpeaker = () => {
   document.body.classList.add("speaking")
   document.getElementById("speaker").hidden = false
   document.addEventListener("insteg:slide", renewSpeaker)
-  tellOther({ hello: true })
+  tellOther({ hello: true, speaker: true })
 }

@@ -28,12 +28,24 @@ const stopYears = () => {
 
 const playYears = () => {
   const { years } = deck.slides[now.slide - 1]
-  if (stopYears() || !years.length) return
+  stopYears()
   let at = 0
   Object.assign(playing, { slide: now.slide })
   const next = () => (at < years.length ? showYear(playing.slide, years[at++]) : stopYears())
   next()
   playing.timer = setInterval(next, YEAR_MS)
+}
+
+// They play in every window of the show, and stop in every one.
+const endYears = () => {
+  const wasPlaying = stopYears()
+  if (wasPlaying) tellOther({ years: false })
+  return wasPlaying
+}
+const turnYears = () => {
+  if (endYears() || !deck.slides[now.slide - 1].years.length) return
+  playYears()
+  tellOther({ years: true })
 }
 
 document.addEventListener("insteg:slide", () => now.slide !== playing.slide && stopYears())
