@@ -175,6 +175,12 @@ def test_every_door_is_two_presses_away_on_a_phone(opened, width):
     expect(page.locator(".insteg-menu summary")).to_be_focused()
 
 
+def test_the_foot_is_as_large_on_the_live_page_as_in_the_first_answer(opened):
+    page = opened("/nytt", width=390, height=844)
+    sizes = "[...document.querySelectorAll('.insteg-foot, .insteg-foot li a')].map(each => getComputedStyle(each).fontSize)"
+    assert set(page.evaluate(sizes)) == {"14px"}
+
+
 @pytest.mark.parametrize("width", [320, 390])
 def test_every_page_is_two_presses_away_on_a_phone(opened, width):
     page = opened("/?kommun=2282", width=width, height=844)
