@@ -1,10 +1,17 @@
 """Names on a map: none covers another, none leaves the map, and those that stand free stay where they are."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from insteg.figures.pictures import coast
+from insteg.figures import differences
+from insteg.figures.apart import DifferencesChoice
+from insteg.figures.benchmark import Benchmark
+from insteg.figures.pictures import Look, coast
+from insteg.figures.pictures.plotly.plain import plain
 from insteg.figures.pictures.spread import parted
+from insteg.figures.situation import by_size
 
 
 def meets(one, other) -> bool:
@@ -47,3 +54,15 @@ def test_behind_another_shape_is_no_coast():
     """The strip hides the land at its own height: the land's name, too wide for the land, goes to where the land meets the sea."""
     (x, y), _ = coast.places([LAND, STRIP], [(50, 100, 130, 20), (110, 100, 10, 10)], 400)
     assert x == 100 + coast.GAP + 65 and not 50 < y < 150
+
+
+def test_names_in_the_funnel_are_a_line_of_letters_apart():
+    """They were measured by the highest of the seven, while the axis reaches to the limits: 11 pixels for letters of 13."""
+    _, picture = differences.funnel_of(DifferencesChoice("neet_16_24", "2024", "2281", Benchmark(), "sv", "light"))
+    drawn = plain(picture, Look.of("light"), "sv")
+    top = max(y for trace in drawn["data"] for y in trace.get("y") or () if y is not None)
+    seven = {area.name("sv") for area in by_size().values()}
+    heights = sorted(note["y"] for note in drawn["layout"]["annotations"] if note["text"] in seven)
+    assert len(heights) == 7
+    # The plane is at least 100 pixels less high than the picture: axis, title, what stands above.
+    assert all((high - low) / top * (picture.height - 100) > 16 for low, high in pairwise(heights))

@@ -18,6 +18,8 @@ PANEL_GAP = 0.06
 EDGE = 0.08
 # Names at the ends of lines: their size, how far from the line, letters on a line.
 END, BESIDE_END, LONGEST_END = 14, 12, 14
+# Pixels from one name in a cloud to the next, and those of a picture's height that lie outside its axes.
+NAME_HIGH, AROUND = 17, 100
 
 
 def plain(plot: Plot, look: Look, language: str) -> dict[str, Any]:
@@ -157,12 +159,19 @@ def _name_the_dots(canvas: Canvas, plot: Plot) -> None:
     named = [point for mark in plot.marks if isinstance(mark, Dots) and mark.of.role is Role.PLACE for point in mark.points]
     if plot.x.kind is not Kind.LOG or not named:
         return
-    room = max(1.0, *(float(point.y or 0) for point in named)) * 0.06
+    room = NAME_HIGH * _tallest(plot) / (plot.height - AROUND)
     for point, height in zip(named, spread([float(point.y or 0) for point in named], room), strict=True):
         if point.of:
             look = stroke(point.of, canvas.look)
             beside: dict[str, Any] = {"xanchor": "left", "yanchor": "middle", "xshift": 9, "has_rim": True}
             canvas.note(point.of.name, 13, look.colour, x=marks.at(plot.x, float(point.x)), y=height, **beside)
+
+
+def _tallest(plot: Plot) -> float:
+    """The highest value that is drawn, which the axis reaches: what stands between two names is measured by it."""
+    lines = [point for mark in plot.marks if isinstance(mark, Line) for piece in mark.pieces for point in piece]
+    dots = [point for mark in plot.marks if isinstance(mark, Dots) for point in mark.points]
+    return max(1.0, *(float(point.y or 0) for point in (*lines, *dots)))
 
 
 def _name_the_limits(canvas: Canvas, plot: Plot) -> None:
