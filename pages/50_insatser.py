@@ -1,4 +1,4 @@
-"""Insatser: where there is knowledge, what research and the county say of each type of intervention, and two to four of them side by side."""
+"""Insatser: what research and the county say of each type of intervention, two to four of them side by side, and where there is no knowledge."""
 
 import streamlit as st
 
@@ -10,10 +10,10 @@ with open_page(__file__) as page:
     st.markdown(page.words("page.insatser.lead"))
     chosen = evidence.tray(page)
     evidence.draw_ways(page, chosen)
-    evidence.draw_gaps(page)
     view = evidence.choose(page)
     evidence.draw_table(page, view, chosen)
     evidence.draw_tray(page, chosen)
+    evidence.draw_gaps(page)
     evidence.draw_ratios(page, chosen)
     evidence.draw_sections(page, chosen)
     evidence.draw_outcomes(page, chosen)

@@ -10,9 +10,12 @@ with open_page(__file__) as page:
     say = page.words
     st.title(say("page.innan.title"), anchor=False)
     st.markdown(say("page.innan.lead"))
-    asked = idea_chips.frame(page, idea.write(page))
+    text, answer = idea.write(page), st.container()
+    asked = idea_chips.frame(page, text)
     if is_asked(asked):
         found = similar(say, asked)
+        with answer:
+            idea.draw_way(page, found)
         idea.draw_download(page, asked, found)
         if found:
             idea.draw_need(page, asked)

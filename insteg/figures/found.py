@@ -8,7 +8,8 @@ from markupsafe import escape
 
 from insteg.figures import held, markup, record
 from insteg.figures.bank import all_projects, projects_in
-from insteg.figures.frame import PLACE, Way, title_of
+from insteg.figures.doors import Way
+from insteg.figures.frame import PLACE, title_of
 from insteg.figures.glossary import terms
 from insteg.figures.lessons import everything as lessons
 from insteg.figures.sentences import projects as told

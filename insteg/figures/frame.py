@@ -6,7 +6,7 @@ from urllib.parse import quote, urlencode
 
 from insteg.figures import markup, service_notice
 from insteg.figures.credit import all_credits
-from insteg.figures.record import link_to
+from insteg.figures.doors import Way, address_of, doors_of, pages_of, sheet_of
 from insteg.figures.situation import by_size
 from insteg.reference import catalogue, in_view, owner, words
 from insteg.reference.catalogue import Area
@@ -22,16 +22,6 @@ SEARCH, SEARCHED = "sok", "fraga"
 TYPED = frozenset({"sok", "typsok", "fraga", "grupper"})
 # Kept by every link of the frame; whatever else an address says belongs to its own page.
 EVERYWHERE = (PLACE, "lang", "stand")
-
-
-@dataclass(frozen=True)
-class Way:
-    """Words that lead somewhere. address: relative to the server's root, so that it works below any path; language: set where it is another one."""
-
-    text: str
-    address: str
-    is_current: bool = False
-    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,6 +47,8 @@ class Frame:
     home: Way
     doors: tuple[Way, ...]
     pages: tuple[Way, ...]
+    # Each door with the pages behind it, as the phone's sheet shows them; none under a door that leads to its only page.
+    sheet: tuple[tuple[Way, tuple[Way, ...]], ...]
     places: tuple[PlaceChoice, ...]
     search: str
     kept: tuple[tuple[str, str], ...]
@@ -81,7 +73,7 @@ class Frame:
     @property
     def here(self) -> str:
         """This page's own address, before what is chosen on it."""
-        return _address(self.page)
+        return address_of(self.page)
 
     @property
     def row_label(self) -> str:
@@ -106,15 +98,16 @@ def frame(page: str, place: str, language: str, query: Mapping[str, str]) -> Fra
         page,
         language,
         title_of(page, say),
-        Way(say("frame.home"), _address("laget", language, kept)),
-        _doors(say, page, kept),
-        _pages(say, page, kept),
+        Way(say("frame.home"), address_of("laget", language, kept)),
+        doors_of(say, page, kept),
+        pages_of(say, page, kept),
+        sheet_of(say, page, kept),
         _places(say, page, place, own),
-        _address(SEARCH),
+        address_of(SEARCH),
         tuple({**kept, **lasting}.items()),
         tuple({**own, **lasting}.items()),
         # The language is named although it may be the default one: a page that is open remembers another.
-        Way(say("frame.other_language"), _address(page, other, {**own, **kept, "lang": other}), language=other),
+        Way(say("frame.other_language"), address_of(page, other, {**own, **kept, "lang": other}), language=other),
         _foot(say, page, kept, own),
         all_credits(say),
         query.get(SEARCHED, "") if page == SEARCH else "",
@@ -133,34 +126,10 @@ def foot(shown: Frame) -> str:
     return markup.rendered("foot.html", frame=shown, logo=LOGO)
 
 
-def _address(page: str, language: str = words.DEFAULT, choices: Mapping[str, str] | None = None) -> str:
-    return link_to(page, language, **(choices or {}))
-
-
-def _doors(say: Words, page: str, kept: Mapping[str, str]) -> tuple[Way, ...]:
-    doors = behind().items()
-    return tuple(Way(say(f"door.{door}"), _address(pages[0], say.language, kept), door == door_of(page)) for door, pages in doors)
-
-
-def _pages(say: Words, page: str, kept: Mapping[str, str]) -> tuple[Way, ...]:
-    """The open door's own pages; a page behind no door stands alone."""
-    door = door_of(page)
-    pages = behind()[door] if door else [page]
-    # The municipality's page is the overview, with its place chosen.
-    current = page if page in pages else pages[0]
-    own = tuple(Way(say(f"page.{each}.menu"), _address(each, say.language, kept), each == current) for each in pages)
-    beside = (Way(say("frame.api"), _api(say.language)),) if door == "data" else ()
-    return own + beside
-
-
-def _api(language: str) -> str:
-    return "api/v1/" if language == words.DEFAULT else f"api/v1/?lang={language}"
-
-
 def _places(say: Words, page: str, place: str, own: Mapping[str, str]) -> tuple[PlaceChoice, ...]:
-    county = PlaceChoice("", say("frame.county"), _address(page, say.language, own), not place)
+    county = PlaceChoice("", say("frame.county"), address_of(page, say.language, own), not place)
     seven = (
-        PlaceChoice(code, area.name(say.language), _address(page, say.language, {**own, PLACE: code}), code == place)
+        PlaceChoice(code, area.name(say.language), address_of(page, say.language, {**own, PLACE: code}), code == place)
         for code, area in _seven().items()
     )
     return (county, *seven)
@@ -182,12 +151,12 @@ def _lasting(language: str) -> dict[str, str]:
 
 
 def _foot(say: Words, page: str, kept: Mapping[str, str], own: Mapping[str, str]) -> tuple[Way, ...]:
-    about = _address("om", say.language, kept)
+    about = address_of("om", say.language, kept)
     return (
         Way(say("page.om.menu"), about),
-        Way(say("page.nytt.menu"), _address("nytt", say.language, kept)),
+        Way(say("page.nytt.menu"), address_of("nytt", say.language, kept)),
         Way(say("om.accessibility"), f"{about}#accessibility"),
-        *_remarks(say, _address(page, say.language, {**own, **kept})),
+        *_remarks(say, address_of(page, say.language, {**own, **kept})),
     )
 
 

@@ -106,12 +106,21 @@ def rendered(view: DifferencesChoice) -> str:
     say = view.say
     return markup.rendered(
         "heat.html",
+        say=say,
         title=say("differences.heat"),
         caption=say("differences.heat.caption", place=_place(view)),
         corner=say("row.head.measure"),
         names=[area.name(view.language) for area in _areas()],
-        rows=_cells(view),
+        rows=[_said_once(row) for row in _cells(view)],
     )
+
+
+def _said_once(row: dict[str, Any]) -> dict[str, Any]:
+    """How the people were counted stands under the measure where it is the same for all of the seven, and in the cells where it is not."""
+    counted = {cell["how"] for cell in row["cells"] if cell["how"]}
+    if len(counted) != 1:
+        return {**row, "how": ""}
+    return {**row, "how": counted.pop(), "cells": [{**cell, "how": ""} for cell in row["cells"]]}
 
 
 def drawn(view: DifferencesChoice) -> tuple[Figure, Grid]:

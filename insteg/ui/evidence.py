@@ -22,8 +22,8 @@ from insteg.ui.state import several_of
 
 # The types in the tray, as the address names them; a link from the search or the bank names one.
 TRAY = "insats"
-# The headings of the table and of all on each type, as links name them.
-TABLE, ALL = "insatserna", "allt"
+# The headings of the table, of the gaps and of all on each type, as links name them.
+TABLE, GAPS, ALL = "insatserna", "figur-luckor", "allt"
 
 
 def tray(page: Page) -> tuple[str, ...]:
@@ -36,8 +36,8 @@ def tray(page: Page) -> tuple[str, ...]:
 
 
 def draw_ways(page: Page, chosen: tuple[str, ...]) -> None:
-    """Where on the page what stands: the table, the tray where there is one, all on each type."""
-    ways = {TABLE: "types.title", **({type_tray.ANCHOR: "tray.title"} if len(chosen) >= FEWEST else {}), ALL: "types.all"}
+    """Where on the page what stands below the table, which comes first: the tray where there is one, the gaps, all on each type."""
+    ways = {**({type_tray.ANCHOR: "tray.title"} if len(chosen) >= FEWEST else {}), GAPS: "intervention.gap", ALL: "types.all"}
     links = [(f"#{anchor}", page.words(key)) for anchor, key in ways.items()]
     markup.show(rendered("anchors.html", links=links), f"ways-{page.name}")
 

@@ -15,6 +15,9 @@ from insteg.search import Idea
 from insteg.ui import markup
 from insteg.ui.page import Page
 
+# The heading of the projects that are like the idea, as a link names it.
+MATCHES = "liknande-projekt"
+
 
 def write(page: Page) -> str:
     """The idea in free text."""
@@ -25,6 +28,12 @@ def write(page: Page) -> str:
     # To leave the box is enough; a button is what a reader looks for.
     st.button(page.words("idea.ask"), key="innan-fraga")
     return readable(text or "")
+
+
+def draw_way(page: Page, found: list[SimilarProject]) -> None:
+    """How many projects were found, beside the button that was pressed: on a phone the answer itself lies below the chips, out of sight."""
+    way = (f"#{MATCHES}", page.words("idea.similar.count", count=len(found)))
+    markup.show(rendered("anchors.html", links=[way]), f"way-{page.name}")
 
 
 def draw_download(page: Page, asked: Idea, found: list[SimilarProject]) -> None:
@@ -48,7 +57,7 @@ def draw_need(page: Page, asked: Idea) -> None:
 def draw_matches(page: Page, asked: Idea, found: list[SimilarProject]) -> None:
     """The projects like the idea; that nothing is like it is said, and said to be no proof."""
     say = page.words
-    st.header(say("idea.similar"), anchor=False)
+    st.header(say("idea.similar"), anchor=MATCHES)
     if not found:
         st.info(say("idea.nothing"))
         return

@@ -163,7 +163,7 @@ def test_the_way_to_the_tray_is_there_from_two_types_on(monkeypatch, count, has_
     shown = []
     monkeypatch.setattr(part("evidence").markup, "show", lambda text, key: shown.append(text))
     part("evidence").draw_ways(page(), tuple("ab"[:count]))
-    assert ('href="#figur-sida-vid-sida"' in shown[0]) is has_tray and 'href="#insatserna"' in shown[0] and 'href="#allt"' in shown[0]
+    assert ('href="#figur-sida-vid-sida"' in shown[0]) is has_tray and 'href="#figur-luckor"' in shown[0] and 'href="#allt"' in shown[0]
 
 
 def test_a_filter_left_empty_asks_for_everything_and_each_of_the_others_for_itself():

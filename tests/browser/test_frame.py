@@ -175,6 +175,24 @@ def test_every_door_is_two_presses_away_on_a_phone(opened, width):
     expect(page.locator(".insteg-menu summary")).to_be_focused()
 
 
+def test_the_foot_is_as_large_on_the_live_page_as_in_the_first_answer(opened):
+    page = opened("/nytt", width=390, height=844)
+    sizes = "[...document.querySelectorAll('.insteg-foot, .insteg-foot li a')].map(each => getComputedStyle(each).fontSize)"
+    assert set(page.evaluate(sizes)) == {"14px"}
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_every_page_is_two_presses_away_on_a_phone(opened, width):
+    page = opened("/?kommun=2282", width=width, height=844)
+    page.locator(".insteg-menu summary").click()
+    names = page.locator(".insteg-sheet ul ul a")
+    boxes = [link.bounding_box() for link in names.all()]
+    assert len(boxes) == 15
+    assert all(box and box["height"] >= 24 and box["x"] >= 0 and box["x"] + box["width"] <= width for box in boxes)
+    names.get_by_text("Projekt", exact=True).click()
+    expect(page).to_have_url(re.compile(r"/projekt\?kommun=2282$"))
+
+
 ON = "([what, text]) => document.activeElement.matches(what) && document.activeElement.textContent.trim() === text"
 MARKED = "getComputedStyle(document.activeElement).outlineStyle !== 'none'"
 

@@ -24,6 +24,15 @@ def test_five_doors_and_every_page_behind_one():
 
 
 @pytest.mark.parametrize("page", PAGES)
+def test_the_sheet_holds_every_page_of_every_door_whichever_is_open(page):
+    shown = frame.frame(page, "2282", "sv", {})
+    assert [door.text for door, _ in shown.sheet] == ["Läget", "Jämför", "Insatser", "Seminarium", "Data"]
+    assert [len(pages) for _, pages in shown.sheet] == [3, 3, 5, 0, 4]
+    current = [link for _, pages in shown.sheet for link in pages if link.is_current]
+    assert current == [link for link in shown.pages if link.is_current and page not in ("sok", "seminarium")]
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_at_most_one_door_is_open_and_one_page_current(page):
     shown = frame.frame(page, "2282", "sv", {})
     assert [door.is_current for door in shown.doors].count(True) == (0 if page == "sok" else 1)

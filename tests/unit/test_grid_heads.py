@@ -44,3 +44,10 @@ def test_heads_of_a_drawing_stand_where_a_word_would_lie_on_the_next(name, width
     _, grid = RECIPES[name].make(SynchronisationChoice("sv", "light", "2026-11-27"))
     drawn = alone(grid, Look.of("light"), ("T", "B"), "sv", width)
     assert drawn.count("rotate(-90") == (len(grid.columns) if is_standing else 0)
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_no_line_goes_through_the_numbers_of_a_grid(mode):
+    _, grid = RECIPES["synk-samtidigt"].make(SynchronisationChoice("sv", mode, "2026-11-27"))
+    shown = chart(grid, Look.of(mode), "sv").layout
+    assert (shown.xaxis.showgrid, shown.yaxis.showgrid) == (False, False)

@@ -47,6 +47,7 @@ def plain(grid: Grid, look: Look, language: str) -> dict[str, Any]:
     }  # fmt: skip
     canvas.layout["yaxis"] = {
         "tickvals": list(range(len(grid.rows))), "ticktext": ["<br>".join(in_two_lines(name)) for name in grid.rows],
-        "range": [len(grid.rows) - 0.4, -0.6], "zeroline": False, "tickfont": {"size": 13},
+        # A line through a row's cells would strike out what stands in them.
+        "range": [len(grid.rows) - 0.4, -0.6], "showgrid": False, "zeroline": False, "tickfont": {"size": 13},
     }  # fmt: skip
     return canvas.finished()

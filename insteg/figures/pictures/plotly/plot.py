@@ -4,6 +4,7 @@ from collections.abc import Callable
 from statistics import mean
 from typing import Any
 
+from insteg.figures.pictures.beside import beside
 from insteg.figures.pictures.grid import in_lines, in_two_lines
 from insteg.figures.pictures.look import Look, stroke
 from insteg.figures.pictures.plot import Axis, Band, Dots, Group, Kind, Line, Plot, Point, Reference, Role, Series, Stretch, Turn
@@ -18,6 +19,8 @@ PANEL_GAP = 0.06
 EDGE = 0.08
 # Names at the ends of lines: their size, how far from the line, letters on a line.
 END, BESIDE_END, LONGEST_END = 14, 12, 14
+# In pixels: the height of a name in a cloud, the part of a picture's height outside its axes, and how wide they are on a phone.
+NAME_HIGH, AROUND, NARROW = 17, 100, 290
 
 
 def plain(plot: Plot, look: Look, language: str) -> dict[str, Any]:
@@ -154,16 +157,36 @@ def _name_the_ends(canvas: Canvas, plot: Plot) -> None:
 
 
 def _name_the_dots(canvas: Canvas, plot: Plot) -> None:
-    """The names beside the named dots of a cloud, pushed apart where they would cover each other."""
+    """The names beside the named dots of a cloud, each where it covers no other name and no other of the dots."""
     named = [point for mark in plot.marks if isinstance(mark, Dots) and mark.of.role is Role.PLACE for point in mark.points]
     if plot.x.kind is not Kind.LOG or not named:
         return
-    room = max(1.0, *(float(point.y or 0) for point in named)) * 0.06
-    for point, height in zip(named, spread([float(point.y or 0) for point in named], room), strict=True):
+    dots, sizes = [_on_a_phone(point, plot) for point in named], [(width_of(point.of.name, 13), NAME_HIGH) for point in named if point.of]
+    for point, (across, down) in zip(named, beside(dots, sizes), strict=True):
         if point.of:
-            look = stroke(point.of, canvas.look)
-            beside: dict[str, Any] = {"xanchor": "left", "yanchor": "middle", "xshift": 9, "has_rim": True, "name": point.of.name}
-            canvas.note(point.of.name, 13, look.colour, x=marks.at(plot.x, float(point.x)), y=height, **beside)
+            apart: dict[str, Any] = {
+                "xanchor": "center",
+                "yanchor": "middle",
+                "xshift": across,
+                "yshift": -down,
+                "has_rim": True,
+                "name": point.of.name,
+            }
+            canvas.note(point.of.name, 13, stroke(point.of, canvas.look).colour, x=marks.at(plot.x, float(point.x)), y=point.y, **apart)
+
+
+def _on_a_phone(point: Point, plot: Plot) -> tuple[float, float]:
+    """Where a dot stands in pixels, downwards, on the narrowest screen: names that are apart there are apart on every other."""
+    low, high = marks.at(plot.x, plot.x.low or 1), marks.at(plot.x, plot.x.high or 1)
+    across = (marks.at(plot.x, float(point.x)) - low) / (high - low) * NARROW
+    return across, (1 - float(point.y or 0) / _tallest(plot)) * (plot.height - AROUND)
+
+
+def _tallest(plot: Plot) -> float:
+    """The highest value that is drawn, which the axis reaches."""
+    lines = [point for mark in plot.marks if isinstance(mark, Line) for piece in mark.pieces for point in piece]
+    dots = [point for mark in plot.marks if isinstance(mark, Dots) for point in mark.points]
+    return max(1.0, *(float(point.y or 0) for point in (*lines, *dots)))
 
 
 def _name_the_limits(canvas: Canvas, plot: Plot) -> None:

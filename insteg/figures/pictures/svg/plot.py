@@ -1,5 +1,6 @@
 """Marks on two axes as SVG."""
 
+from insteg.figures.pictures.beside import beside
 from insteg.figures.pictures.look import Look, stroke
 from insteg.figures.pictures.plot import Band, Dots, Kind, Line, Mark, Plot, Reference, Role, Series, Turn
 from insteg.figures.pictures.spread import spread
@@ -85,9 +86,10 @@ def _beside(plot: Plot, plane: SvgPlane, look: Look) -> str:
     named = [point for mark in plot.marks if isinstance(mark, Dots) and mark.of.role is Role.PLACE for point in mark.points]
     if plot.x.kind is not Kind.LOG:
         return ""
-    heights = spread([plane.up(float(point.y or 0)) for point in named], LETTERS)
+    dots = [(plane.across(float(point.x)), plane.up(float(point.y or 0))) for point in named]
+    sizes = [(width_of(point.of.name, 13), float(LETTERS)) for point in named if point.of]
     return "".join(
-        text(plane.across(float(point.x)) + 11, height + 5, point.of.name, look, 13, stroke(point.of, look).colour, **rim(look))
-        for point, height in zip(named, heights, strict=True)
+        text(x + across, y + down + 5, point.of.name, look, 13, stroke(point.of, look).colour, text_anchor="middle", **rim(look))
+        for point, (x, y), (across, down) in zip(named, dots, beside(dots, sizes), strict=True)
         if point.of
     )
