@@ -73,6 +73,22 @@ def _(folder):
     return found.outcome
 
 
+@kind("SCB", "an age under another code than was asked for", REFUSED)
+def _(folder):
+    """Only the last line of defence caught it, and told nobody what to do."""
+    said = set()
+    for table, age in (("TAB638", "22"), ("TAB5557", "15-19"), ("TAB6260", "20-24")):
+
+        def change(dataset, age=age):
+            category = dataset["dimension"]["Alder"]["category"]
+            for kept in (category["index"], category["label"]):
+                kept["x"] = kept.pop(age)
+
+        found = scb(folder / table, table, change)
+        said |= {found.outcome, *(str(error) for error in found.aside.tables.values() if "Report this" in str(error))}
+    return said.pop() if len(said) == 1 else str(said)
+
+
 @kind("SCB", "nothing but empty cells", REFUSED)
 def _(folder):
     return scb(folder, "TAB5557", lambda dataset: dataset.update(value=[None] * len(dataset["value"]))).outcome

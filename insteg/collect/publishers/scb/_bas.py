@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from insteg.collect.publishers.scb._ages import by_age
+
 NOTE = "Beräknad ur antal 16–19 och 20–24 år"
 # SCB's signs: ".." too uncertain or confidential, "." cannot occur. A null with another sign is simply missing.
 SIGNS = {"..": "suppressed", ".": "not_applicable"}
@@ -22,7 +24,7 @@ def shares(cells: pd.DataFrame, status: str) -> pd.DataFrame:
 
 def _counts(cells: pd.DataFrame) -> pd.DataFrame:
     """One column a measure; the sum over the two age groups is unknown as soon as one of them is."""
-    table = cells.pivot(index=[*PLACE, "measure"], columns="Alder", values="value")
+    table = by_age(cells, [*PLACE, "measure"], ["16-19", "20-24"])
     both = (table["16-19"] + table["20-24"]).unstack("measure")
     return both.reindex(columns=["employed", "unemployed", "labour_force", "students", "persons"])
 

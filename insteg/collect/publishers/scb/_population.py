@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from insteg.collect.publishers.scb._ages import by_age
 from insteg.collect.publishers.scb._questions import TOTAL
 
 PLACE = ["area_code", "period", "sex"]
@@ -11,7 +12,7 @@ NOTE_NEW = "Beräknad ur publicerade åldersgrupper med slumpmässigt brus"
 
 def of_single_years(cells: pd.DataFrame) -> pd.DataFrame:
     """TAB638: sums of single years."""
-    table = cells.pivot(index=PLACE, columns="Alder", values="value")
+    table = by_age(cells, PLACE, [str(age) for age in range(16, 25)])
     groups = {
         "POPULATION_16_24": table[[str(age) for age in range(16, 25)]].sum(axis=1, skipna=False),
         "POPULATION_18_24": table[[str(age) for age in range(18, 25)]].sum(axis=1, skipna=False),
@@ -21,7 +22,7 @@ def of_single_years(cells: pd.DataFrame) -> pd.DataFrame:
 
 def of_bands(cells: pd.DataFrame) -> pd.DataFrame:
     """TAB5557: 15-19 plus 20-24 less 15, three noisy terms instead of nine; 18-24 likewise from 18, 19 and 20-24."""
-    table = cells.pivot(index=PLACE, columns="Alder", values="value")
+    table = by_age(cells, PLACE, ["15-19", "20-24", "15", "18", "19", TOTAL])
     groups = {
         "POPULATION_16_24": table["15-19"] + table["20-24"] - table["15"],
         "POPULATION_18_24": table["18"] + table["19"] + table["20-24"],
