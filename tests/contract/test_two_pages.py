@@ -81,7 +81,7 @@ def test_a_column_is_as_wide_as_its_longest_word_needs_and_no_wider_than_it_asks
     assert shares(["A", "Arbetslöshetsersättning"], [["a", "1"]])[1] > width_of("Arbetslöshetsersättning", 1)
     # Where there is not room for all, those who need it for a word come before those who ask for a shorter row.
     word, text = shares(["A", "B"], [["Arbetslöshetsersättning", "ord " * 60]], room=20)
-    assert word > width_of("Arbetslöshetsersättning", 1) and text < 6
+    assert word > width_of("Arbetslöshetsersättning", 1) and text < 8
     assert shares(["A", "B"], []) == (pytest.approx(shares(["A", "B"], [])[0]),) * 2
 
 
@@ -124,7 +124,7 @@ def test_no_slide_of_a_long_table_holds_a_single_row(language):
     slides = tuple(Slide(name, neet if name == GRIDS[0] else {}, "insatser", {}) for name in GRIDS)
     deck = Presentation(io.BytesIO(powerpoint.pptx(Story("Rutor", slides), language)))
     held = [shape.table for slide in deck.slides for shape in slide.shapes if shape.has_table]
-    assert len(held) <= 15 and min(len(table.rows) for table in held) > 3
+    assert len(held) <= 16 and min(len(table.rows) for table in held) > 3
     for table in held:
         assert sum(column.width for column in table.columns) <= PICTURE.width
 
