@@ -36,10 +36,13 @@ def of(
 
 def _rows(frame: pd.DataFrame, picture: Picture | None, language: str) -> list[Block]:
     """A grid whose cells hold words stands as it does on a slide; of counts alone the table twin says more."""
-    is_said = isinstance(picture, Grid) and any(sign.isalpha() for cell in picture.cells for sign in cell.label)
-    if not is_said or len(frame.columns) <= MOST_COLUMNS:
-        return [table(frame, language)]
-    return grid(picture)
+    if isinstance(picture, Grid) and len(frame.columns) > MOST_COLUMNS and _is_in_words(picture):
+        return grid(picture)
+    return [table(frame, language)]
+
+
+def _is_in_words(picture: Grid) -> bool:
+    return any(sign.isalpha() for cell in picture.cells for sign in cell.label)
 
 
 def grid(picture: Grid) -> list[Block]:

@@ -20,7 +20,7 @@ from insteg.figures import frame
 from insteg.figures.pictures.description import Grid
 from insteg.figures.pictures.svg.shapes import area_map
 from insteg.files import document_docx, document_pdf, page_sheets, sheet
-from insteg.files.document import Heading, PaperDocument, PictureBlock, Prose, TableBlock, TextRun, leading, linked, prose
+from insteg.files.document import Abreast, Heading, PaperDocument, PictureBlock, Prose, TableBlock, TextRun, leading, linked, prose
 from insteg.files.pptx import presentation
 from insteg.files.pptx import template as template_module
 from insteg.files.pptx.places import SlidePlaces
@@ -135,7 +135,9 @@ def test_the_county_has_a_sheet_of_two_pages_in_letters_that_can_be_read(languag
 @pytest.mark.parametrize("page", page_sheets.SHEETS)
 def test_a_page_has_a_sheet_with_all_its_figures(page, language):
     described = page_sheets.document(page, language)
-    assert len([block for block in described.blocks if isinstance(block, Heading)]) == len(page_sheets.SHEETS[page])
+    pairs = [block for block in described.blocks if isinstance(block, Abreast)]
+    every = (*described.blocks, *(part for pair in pairs for part in (*pair.first, *pair.second)))
+    assert len([block for block in every if isinstance(block, Heading)]) == len(page_sheets.SHEETS[page])
     made = opened(document_pdf.pdf(described))
     assert findings(made) == [] and min(sizes(made)) >= 9 and made.Root.Lang == language
 

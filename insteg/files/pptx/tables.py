@@ -8,12 +8,10 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
 from insteg.figures.pictures.description import Grid
+from insteg.files.column_shares import shares
 from insteg.files.pptx.divided import divided
 from insteg.files.pptx.paper import DEEP, INK, LINE, PICTURE, SMALLEST, STEPS, WHITE, Box, colour, lines_of
 
-# How many times as wide as the others the column of names is.
-NAMES = 2.2
-FEW = 4
 MARGIN = int(Pt(2))
 SIZE = SMALLEST
 # A text in a cell that is nearly as wide as the cell may be broken once more elsewhere.
@@ -22,8 +20,9 @@ NEARLY = 0.92
 
 def parted(grid: Grid, place: Box = PICTURE) -> list[Grid]:
     """The grid in as few parts of about the same height as fit on a slide each."""
-    heights = [_height(grid, row) for row in range(len(grid.rows))]
-    room = place.height - _head_height(grid)
+    widths = _widths(grid)
+    heights = [_height(grid, row, widths) for row in range(len(grid.rows))]
+    room = place.height - _head_height(grid, widths)
     return [_part(grid, first, last) for first, last in divided(heights, room)]
 
 
@@ -32,41 +31,44 @@ def _part(grid: Grid, first: int, last: int) -> Grid:
     return replace(grid, rows=grid.rows[first:last], cells=cells)
 
 
-def _widths(grid: Grid) -> tuple[int, int]:
-    """Of the names, and of every other column. Few columns hold texts, which need the room more than the names do."""
-    other = int(PICTURE.width / (len(grid.columns) + (NAMES if len(grid.columns) > FEW else 1)))
-    return PICTURE.width - other * len(grid.columns), other
+def _widths(grid: Grid) -> list[int]:
+    """Of the names, and of every other column: after what stands in all of the grid, so that its parts are alike."""
+    cells = {(cell.row, cell.column): cell.label for cell in grid.cells}
+    rows = [[name, *(cells.get((down, across), "") for across in range(len(grid.columns)))] for down, name in enumerate(grid.rows)]
+    heads = [grid.corner, *grid.columns]
+    # PowerPoint divides no word at its syllables: heads need their room as cells do.
+    wanted = shares(heads, [heads, *rows], PICTURE.width / Pt(SIZE))
+    return [int(PICTURE.width * share / sum(wanted)) for share in wanted]
 
 
 def _lines(text: str, width: int, is_bold: bool = False) -> int:
     return lines_of(text, SIZE, (width - 2 * MARGIN) * NEARLY, is_bold)
 
 
-def _height(grid: Grid, row: int) -> int:
-    names, other = _widths(grid)
-    labels = [cell.label for cell in grid.cells if cell.row == row]
-    lines = max([_lines(grid.rows[row], names, True), *(_lines(label, other) for label in labels)])
+def _height(grid: Grid, row: int, widths: list[int]) -> int:
+    labels = [(cell.label, widths[cell.column + 1]) for cell in grid.cells if cell.row == row]
+    lines = max([_lines(grid.rows[row], widths[0], True), *(_lines(label, width) for label, width in labels)])
     return int(Pt(lines * SIZE * LINE + 4))
 
 
-def _head_height(grid: Grid) -> int:
-    names, other = _widths(grid)
-    lines = max([_lines(grid.corner, names), *(_lines(name, other) for name in grid.columns)])
+def _head_height(grid: Grid, widths: list[int]) -> int:
+    lines = max(_lines(name, width) for name, width in zip((grid.corner, *grid.columns), widths, strict=True))
     return int(Pt(lines * SIZE * LINE + 6))
 
 
 def add_grid(slide: Any, grid: Grid, place: Box = PICTURE) -> Any:
     """The grid as a table: darker for more, an empty cell for a gap."""
-    heights = [_head_height(grid), *(_height(grid, row) for row in range(len(grid.rows)))]
+    widths = _widths(grid)
+    heights = [_head_height(grid, widths), *(_height(grid, row, widths) for row in range(len(grid.rows)))]
     # Room that is left over is shared, up to half a row more.
     spare = (place.height - sum(heights)) // len(heights)
     heights = [height + max(0, min(spare, height // 2)) for height in heights]
     box = (place.left, place.top, place.width, sum(heights))
     frame = slide.shapes.add_table(len(heights), len(grid.columns) + 1, *map(Emu, box))
-    table, (names, other) = frame.table, _widths(grid)
+    table = frame.table
     table.first_col = True
-    for at, column in enumerate(table.columns):
-        column.width = Emu(other if at else names)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Emu(width)
     for row, height in zip(table.rows, heights, strict=True):
         row.height = Emu(height)
     cells = {(cell.row, cell.column): cell for cell in grid.cells}

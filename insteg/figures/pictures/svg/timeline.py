@@ -11,8 +11,8 @@ from insteg.figures.pictures.look import Look, joining
 from insteg.figures.pictures.svg.paper import element, rim, text, width_of
 from insteg.figures.pictures.timeline import OPEN, heights, middles
 
-# The county's projects, 35 lanes with what parts the places, stand on one page of paper with title, heading, sentence and note. Lanes are higher
-# where something stands between them: the names of places on a phone, the numbers of arcs.
+# The county's projects, 35 lanes with what parts the places, stand on one page of paper with title, two headings, their sentences and a note,
+# also below the owner's mark. Lanes are higher where something stands between them: a little for the numbers of arcs, more for places on a phone.
 LANE, JOINED_LANE, HIGH_LANE, HEAD = 20.0, 21.5, 27.0, 34.0
 # The circle around the number of an arc.
 BADGE = 9.0
