@@ -58,7 +58,7 @@ def draw(page: Page, name: str, view: Any, picture: Callable[[], None] | None = 
         _method(page, figure)
         _downloads(page, figure, described, box, file or figure.name)
         story.draw_add(page, slide_of(name, view, page.choices.address), box)
-        _copy_link(page, figure, is_told)
+        copy_link(page, f"#{_anchor(figure)}" if is_told else "")
     return True
 
 
@@ -66,11 +66,11 @@ def _anchor(figure: Figure) -> str:
     return f"figur-{figure.name}"
 
 
-def _copy_link(page: Page, figure: Figure, is_told: bool) -> None:
-    """A button that copies the address of this page, as it was chosen, and of the figure on it (frame.js does it)."""
+def copy_link(page: Page, anchor: str = "") -> None:
+    """A button that copies the address of this page, as it was chosen, and of the place on it that the anchor names (frame.js does it)."""
     # Not the show in progress, which is the reader's own.
     chosen = {name: value for name, value in page.choices.address.items() if name != story.CHOICE}
-    address = link_to(page.name, page.language, **chosen) + (f"#{_anchor(figure)}" if is_told else "")
+    address = link_to(page.name, page.language, **chosen) + anchor
     button = Markup('<button type="button" class="insteg-copy" data-address="{}" data-done="{}">{}</button>')
     st.html(button.format(address, page.words("frame.copied"), page.words("frame.copy")), width="content")
 

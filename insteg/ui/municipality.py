@@ -40,11 +40,12 @@ def draw(page: Page) -> None:
 
 
 def _draw_on(page: Page) -> None:
-    """Under each of the three sentences the way on from it: the page on paper, every measure against the similar ones, the projects."""
+    """Under each of the three sentences the way on from it: the page on paper or as a link, every measure against the similar ones, the projects."""
     say, name = page.words, page.area.name(page.language)
     paper, similar, projects = st.columns(3, gap="medium")
-    with paper:
+    with paper, st.container(horizontal=True, gap="small", key="kommun-tools"):
         sheets.draw_download(page, page.area.area_code)
+        figure.copy_link(page)
     with similar:
         markup.show(written.rendered("anchors.html", links=[(f"#{beside_similar.ANCHOR}", say("unlike.title"))]), f"on-{page.name}")
     with projects:

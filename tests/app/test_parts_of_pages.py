@@ -278,10 +278,10 @@ def test_spans_are_held_together_and_hyphens_are_not():
     assert part("overview")._held_together("16–24 år, e-post") == "16\u2060–\u206024 år, e-post"
 
 
-@pytest.mark.parametrize(("is_told", "end"), [(True, "#figur-karta"), (False, "")])
-def test_the_copied_address_leads_to_the_figure_and_leaves_the_show_in_progress_out(drawn, is_told, end):
+@pytest.mark.parametrize("end", ["#figur-karta", ""])
+def test_the_copied_address_leads_to_the_figure_and_leaves_the_show_in_progress_out(drawn, end):
     figure = drawn.draws("figure")
-    figure._copy_link(page("en", period="2020", visning="abc"), SimpleNamespace(name="karta"), is_told)
+    figure.copy_link(page("en", period="2020", visning="abc"), end)
     (button,) = drawn.texts("html")
     assert f'data-address="projekt?period=2020&amp;lang=en{end}"' in button
 

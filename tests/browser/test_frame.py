@@ -175,6 +175,19 @@ def test_every_door_is_two_presses_away_on_a_phone(opened, width):
     expect(page.locator(".insteg-menu summary")).to_be_focused()
 
 
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
+def test_under_the_sentences_of_a_municipality_stand_paper_link_and_projects_without_scrolling(opened, width, height):
+    page = opened("/?kommun=2282", width=width, height=height)
+    ways = [
+        page.get_by_text("Ladda ner som kommunblad").first,
+        page.get_by_text("Kopiera länk").first,
+        page.get_by_role("link", name="Projekten i Kramfors", exact=True).first,
+    ]
+    assert all(box["y"] + box["height"] <= height for way in ways if (box := way.bounding_box()))
+    ways[-1].click()
+    expect(page).to_have_url(re.compile(r"/projekt\?kommun=2282$"))
+
+
 def test_the_foot_is_as_large_on_the_live_page_as_in_the_first_answer(opened):
     page = opened("/nytt", width=390, height=844)
     sizes = "[...document.querySelectorAll('.insteg-foot, .insteg-foot li a')].map(each => getComputedStyle(each).fontSize)"
