@@ -216,6 +216,24 @@ def a_countdown_of_the_remote_is_on_the_wall(say, presenter: Page, remote: Page)
     expect(presenter.locator("#place")).to_have_text(standing)
 
 
+def test_who_starts_a_show_with_a_room_has_one_at_once_and_a_phone_has_the_other_language(browser, address):
+    contexts = [browser.new_context(viewport={"width": 1440, "height": 900}), browser.new_context(viewport={"width": 390, "height": 740})]
+    presenter, phone = (context.new_page() for context in contexts)
+    presenter.goto(f"{address}/visning?b={stories.encode(ready('laget', 'sv', '2281'))}&lang=sv#rum")
+    code = presenter.locator(".room-code").inner_text(timeout=30_000)
+    assert f"rum={code}" in presenter.url
+    phone.goto(f"{address}/rum/{code}?lang=sv")
+    strip_says(phone, "Du följer presentatören")
+    expect(phone.locator("[data-do=help]")).to_have_count(0)
+    phone.get_by_role("link", name="English").click()
+    strip_says(phone, "You follow the presenter")
+    # A phone is as dark as it is set, in either language.
+    assert "tema=" not in phone.url
+    expect(phone.locator(".now h2")).to_have_text("Young people neither working nor studying")
+    for context in contexts:
+        context.close()
+
+
 def test_a_notice_comes_to_phones_that_follow_and_covers_nothing(seminar):
     say, _, phones = seminar
     now = datetime.now(notices.HERE)
