@@ -146,6 +146,11 @@ def test_the_audience_asks_and_votes_and_the_wall_shows_it(seminar):
     phones[0].get_by_label(say("room.audience.yours")).fill("Vad kostar det?")
     phones[0].get_by_role("button", name=say("room.audience.send")).click()
     expect(phones[0].get_by_text(say("room.audience.sent"))).to_be_visible()
+    # The presenter's window is the wall: what nobody has let through is not read there by everybody.
+    waiting = presenter.locator(".room-asking summary")
+    expect(waiting).to_have_text(say.many("room.audience.waiting", 1), timeout=20_000)
+    expect(presenter.get_by_text("Vad kostar det?")).to_be_hidden()
+    waiting.click()
     presenter.get_by_role("button", name=f"{say('room.audience.let_through')}: Vad kostar det?").click()
     phones[1].get_by_role("button", name=f"{say('room.audience.vote')}: Vad kostar det?").click()
     for phone in phones:
@@ -165,6 +170,8 @@ def test_the_key_goes_to_another_browser_that_moves_the_wall(seminar):
     speaker = presenter.context.new_page()
     speaker.goto(f"{presenter.url.split('#')[0]}&talare=1#rum")
     expect(speaker.locator("#note")).not_to_be_empty(timeout=20_000)
+    # Who has the panel beside the notes needs none on the wall, where everybody reads it.
+    expect(presenter.locator(".room-panel")).to_be_hidden()
     assert speaker.locator("#note").inner_text() not in phones[0].content()
     speaker.get_by_role("button", name=say("room.hand_over")).click()
     expect(speaker.get_by_alt_text(say("room.key_qr"))).to_be_visible()
@@ -184,6 +191,7 @@ def test_the_key_goes_to_another_browser_that_moves_the_wall(seminar):
     a_countdown_of_the_remote_is_on_the_wall(say, presenter, remote)
     remote.context.close()
     speaker.close()
+    presenter.locator(".room-opener").click()
 
 
 def the_files_are_there_after_a_reload(say, presenter: Page) -> None:
