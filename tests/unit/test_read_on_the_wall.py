@@ -16,7 +16,7 @@ from insteg.ui.unheeded import harmless
     ("written", "kept"),
     [
         ("Unga 16–24 år, ”så”", "Unga 16–24 år, ”så”"),
-        ("[här](//x) *a* _b_ `c` #d :red[e]", r"\[här\]\(\/\/x\) \*a\* \_b\_ \`c\` \#d \:red\[e\]"),
+        ("[här](//x) *a* _b_ `c` #d :red[e]", r"\[här\]\(\/\/x\) \*a\* _b_ \`c\` \#d \:red\[e\]"),
         ("a\\b <i> a|b $x$ !", r"a\\b \<i\> a\|b \$x\$ \!"),
     ],
 )
