@@ -70,7 +70,7 @@ def test_the_one_file_is_shown_from_a_disk_slide_by_slide(engine, address, tmp_p
         until(engine, f"document.querySelector('section.now').id === 'bild-{number}'")
         until(
             engine,
-            "(box => !box || !box.offsetWidth || box.querySelector('.main-svg .plot'))(document.querySelector('.now .chart')) !== null",
+            "(box => !box || !box.offsetWidth || box.querySelector('.main-svg'))(document.querySelector('.now .chart')) !== null",
         )
         assert engine.ask("document.querySelector('.now :is(.main-svg, svg, table)') !== null")
         engine.ask("document.querySelector('[data-do=next]').click()")
