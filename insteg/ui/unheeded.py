@@ -43,7 +43,7 @@ def harmless(text: str) -> str:
 
     Markdown knows the signs of ASCII only: before any other one (a dash in "16–24") the reader would see the backslash.
     """
-    return re.sub(r"([!-+\--/:-@\[-`{-~])", r"\\\1", text)
+    return re.sub(r"([!-+\--/:-@\[-^`{-~])", r"\\\1", text)
 
 
 def escaped(value: str) -> str:

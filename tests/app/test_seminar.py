@@ -127,6 +127,21 @@ def test_own_slides_are_added_and_written():
     assert question.view == {"choices": ["Ja", "Nej"]}
 
 
+def test_a_title_begins_the_show_and_every_other_slide_comes_last():
+    test = press(opened(visning=stories.encode(STORY)), "Lägg till: Titel")
+    press(test, "Lägg till: Text")
+    press(test, "Lägg till: Titel")
+    assert [slide.figure for slide in begun(test).slides] == ["titel", "rapportering", "luckor", "text", "titel"]
+
+
+def test_a_show_is_started_with_and_without_a_room_above_its_slides():
+    test = opened(visning=stories.encode(STORY))
+    links = [(item.proto.label, item.proto.url.rpartition("#")[2]) for item in test.get("link_button")]
+    assert [label for label, _ in links[:2]] == ["Starta visningen", "Starta visningen med ett rum"]
+    assert links[1][1] == "rum"
+    assert [label for label, _ in links].count("Starta visningen med ett rum") == 1
+
+
 def test_a_strangers_show_crashes_nothing_and_leads_nowhere_else():
     """Its fields are anybody's text: a page that is an address, choices named as our own arguments, languages nobody writes, markup everywhere."""
     evil = "![x](https://elak.se/a.png)"

@@ -2,12 +2,13 @@
 
 import os
 import re
+from urllib.request import urlopen
 
 import pytest
 
 from insteg.reference.pages import menu, name_of
 from insteg.show.ready import ready
-from insteg.show.stories import encode
+from insteg.show.stories import Story, encode
 from tests.browser import engines
 from tests.browser.engines import Engine, until
 
@@ -54,6 +55,26 @@ def test_a_choice_works(engine, address):
     until(engine, "location.search.includes('kommun=2260')")
     until(engine, "document.querySelector('.stMultiSelect').innerText.includes('Ånge')")
     is_sound(engine)
+
+
+def test_the_one_file_is_shown_from_a_disk_slide_by_slide(engine, address, tmp_path):
+    """Its name has Swedish letters, as the show's title has; there is no server, and five megabytes are the most."""
+    slides = [*ready("laget", "sv", "2281").slides, *ready("provat", "sv", "2281").slides]
+    file = tmp_path / "Läget på väggen, å.html"
+    with urlopen(f"{address}/visning.html?b={encode(Story('Läget på väggen', tuple(slides)))}&lang=sv") as answer:
+        file.write_bytes(answer.read())
+    assert file.stat().st_size < 5_000_000
+    engine.open(file.as_uri())
+    until(engine, "document.documentElement.hasAttribute('data-ready')")
+    for number in range(1, len(slides) + 1):
+        until(engine, f"document.querySelector('section.now').id === 'bild-{number}'")
+        until(
+            engine,
+            "(box => !box || !box.offsetWidth || box.querySelector('.main-svg'))(document.querySelector('.now .chart')) !== null",
+        )
+        assert engine.ask("document.querySelector('.now :is(.main-svg, svg, table)') !== null")
+        engine.ask("document.querySelector('[data-do=next]').click()")
+    assert engine.errors() == []
 
 
 def test_the_show_and_a_room_are_drawn(engine, address):

@@ -146,6 +146,11 @@ def test_the_audience_asks_and_votes_and_the_wall_shows_it(seminar):
     phones[0].get_by_label(say("room.audience.yours")).fill("Vad kostar det?")
     phones[0].get_by_role("button", name=say("room.audience.send")).click()
     expect(phones[0].get_by_text(say("room.audience.sent"))).to_be_visible()
+    # The presenter's window is the wall: what nobody has let through is not read there by everybody.
+    waiting = presenter.locator(".room-asking summary")
+    expect(waiting).to_have_text(say.many("room.audience.waiting", 1), timeout=20_000)
+    expect(presenter.get_by_text("Vad kostar det?")).to_be_hidden()
+    waiting.click()
     presenter.get_by_role("button", name=f"{say('room.audience.let_through')}: Vad kostar det?").click()
     phones[1].get_by_role("button", name=f"{say('room.audience.vote')}: Vad kostar det?").click()
     for phone in phones:
@@ -165,6 +170,8 @@ def test_the_key_goes_to_another_browser_that_moves_the_wall(seminar):
     speaker = presenter.context.new_page()
     speaker.goto(f"{presenter.url.split('#')[0]}&talare=1#rum")
     expect(speaker.locator("#note")).not_to_be_empty(timeout=20_000)
+    # Who has the panel beside the notes needs none on the wall, where everybody reads it.
+    expect(presenter.locator(".room-panel")).to_be_hidden()
     assert speaker.locator("#note").inner_text() not in phones[0].content()
     speaker.get_by_role("button", name=say("room.hand_over")).click()
     expect(speaker.get_by_alt_text(say("room.key_qr"))).to_be_visible()
@@ -184,6 +191,7 @@ def test_the_key_goes_to_another_browser_that_moves_the_wall(seminar):
     a_countdown_of_the_remote_is_on_the_wall(say, presenter, remote)
     remote.context.close()
     speaker.close()
+    presenter.locator(".room-opener").click()
 
 
 def the_files_are_there_after_a_reload(say, presenter: Page) -> None:
@@ -214,6 +222,24 @@ def a_countdown_of_the_remote_is_on_the_wall(say, presenter: Page, remote: Page)
     remote.locator("[data-do=countdown]").click()
     expect(presenter.locator("#wall-left")).to_be_hidden()
     expect(presenter.locator("#place")).to_have_text(standing)
+
+
+def test_who_starts_a_show_with_a_room_has_one_at_once_and_a_phone_has_the_other_language(browser, address):
+    contexts = [browser.new_context(viewport={"width": 1440, "height": 900}), browser.new_context(viewport={"width": 390, "height": 740})]
+    presenter, phone = (context.new_page() for context in contexts)
+    presenter.goto(f"{address}/visning?b={stories.encode(ready('laget', 'sv', '2281'))}&lang=sv#rum")
+    code = presenter.locator(".room-code").inner_text(timeout=30_000)
+    assert f"rum={code}" in presenter.url
+    phone.goto(f"{address}/rum/{code}?lang=sv")
+    strip_says(phone, "Du följer presentatören")
+    expect(phone.locator("[data-do=help]")).to_have_count(0)
+    phone.get_by_role("link", name="English").click()
+    strip_says(phone, "You follow the presenter")
+    # A phone is as dark as it is set, in either language.
+    assert "tema=" not in phone.url
+    expect(phone.locator(".now h2")).to_have_text("Young people neither working nor studying")
+    for context in contexts:
+        context.close()
 
 
 def test_a_notice_comes_to_phones_that_follow_and_covers_nothing(seminar):

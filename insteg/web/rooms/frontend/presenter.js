@@ -29,9 +29,15 @@ const refresh = async () => {
   if (isNew("questions") || isNew("results") || isNew("audience")) drawWall()
 }
 
+// A reload leaves the panel as it was; a speaker's window has a panel of its own.
+const PANEL = `insteg.panel.${code}${link.has("talare") ? ".talare" : ""}`
+const wasOpen = () => {
+  try { return (sessionStorage.getItem(PANEL) ?? String(location.hash === "#rum")) === "true" } catch { return location.hash === "#rum" }
+}
 // The panel stands beside the slide, which makes room for it.
 const turnPanel = () => {
   panel.hidden = !panel.hidden
+  try { sessionStorage.setItem(PANEL, String(!panel.hidden)) } catch { /* a browser that keeps nothing begins anew */ }
   opener.setAttribute("aria-expanded", String(!panel.hidden))
   dispatchEvent(new Event("resize"))
 }
@@ -165,5 +171,5 @@ const beginPresenting = async () => {
   await refreshed()
   askPrepared()
   presenter.timer = setInterval(() => document.hidden || refreshed(), 2000)
-  if (location.hash === "#rum") opener.click()
+  if (wasOpen()) opener.click()
 }
