@@ -52,8 +52,8 @@ class Phone:
         try:
             mine = f"Authorization: Bearer {self.key}" if self.key else f"Insteg-Ticket: {self.ticket}"
             path = f"/rum/{self.code}/{'presentera' if self.key else 'strom'}"
-            writer.write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{mine}\r\n\r\n".encode())
-            # A browser sees a refusal at once; here its line would stay open for another question.
+            # Closed when the answer ends: a proxy would keep the line for another question, and here nobody reads that the answer is over.
+            writer.write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n{mine}\r\n\r\n".encode())
             if b" 200 " not in (answer := await reader.readline()):
                 self.refused[answer[9:12].decode(errors="replace")] += 1
                 return
