@@ -86,7 +86,9 @@ def draw_cards(page: Page, rows: pd.DataFrame) -> None:
 
 def draw_places(page: Page, view: BankChoice) -> None:
     """The map of where the projects ran. A press on it chooses the place."""
-    st.markdown(page.words("project.where.filter"))
+    # Paper cannot be pressed (paper.css).
+    with st.container(key="screen-where"):
+        st.markdown(page.words("project.where.filter"))
     map.draw_counts(page, project_areas.counted(view))
 
 

@@ -30,11 +30,11 @@ def linked(**address: str):
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
-def test_the_grid_stands_first_then_the_table(language):
+def test_the_table_that_the_lead_describes_stands_first_then_the_gaps(language):
     test, say = opened(PAGE, lang=language), words.load(language)
     assert not test.exception
     headings = [header.value for header in test.header]
-    assert headings[:2] == [say("intervention.gap"), say("types.title")] and say("tray.title") not in headings
+    assert headings[:2] == [say("types.title"), say("intervention.gap")] and say("tray.title") not in headings
     assert len(boxes(test)) == len(type_rows.every())
 
 

@@ -261,8 +261,12 @@ def test_a_slide_is_doubled_where_it_stands_moved_by_one_and_taken_out(monkeypat
 def test_a_show_is_started_whole_step_by_step_or_taken_along_in_the_language_of_the_page(drawn, language):
     drawn.draws("seminar").draw_start(page(language), Story("x", SLIDES))
     links = [args[1] for kind, args, _ in drawn.parts if kind == "link_button"]
-    assert [link.split("?")[0] for link in links] == ["visning", "visning", "visning.html"]
-    assert ["steg=1" in link for link in links] == [False, True, False] and all(link.count(f"lang={language}") == 1 for link in links)
+    assert [link.split("?")[0] for link in links] == ["visning", "visning", "visning", "visning.html"]
+    # The second one opens a room at once.
+    assert [link.endswith("#rum") for link in links] == [False, True, False, False]
+    assert ["steg=1" in link for link in links] == [False, False, True, False] and all(
+        link.count(f"lang={language}") == 1 for link in links
+    )
 
 
 def test_only_a_project_that_is_drawn_has_a_number_and_leads_to_an_estimate(monkeypatch):

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from bench.browser import until
+from insteg.reference import words
 
 # Across an A4 less its margins of 12 mm, in CSS pixels.
 SHEET = {"width": 703, "height": 1032}
@@ -80,7 +81,11 @@ def test_letters_of_a_printed_chart_are_larger_than_on_the_screen(on_paper):
 
 
 def test_the_projects_are_printed(on_paper):
-    assert len(seen(on_paper("/projekt"), ".insteg-card > summary")) > 8
+    page = on_paper("/projekt")
+    assert len(seen(page, ".insteg-card > summary")) > 8
+    # Paper cannot be pressed.
+    invitation = page.get_by_text(words.load("sv")("project.where.filter"))
+    assert invitation.count() == 1 and invitation.is_hidden()
 
 
 def test_the_published_figures_are_printed_to_the_last_row(on_paper):

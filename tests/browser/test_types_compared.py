@@ -62,6 +62,9 @@ def test_without_a_script_a_box_is_a_link(browser, address):
     page.locator("#valj-stepwise").click()
     page.wait_for_load_state()
     assert "insats=coaching%2Cstepwise" in page.url and "typordning=namn" in page.url
+    # On a busy machine the answer is not made in time for the first who asks.
+    first_answer(context, page.url)
+    page.reload()
     assert page.locator(".insteg-tray thead th").count() == 3
     context.close()
 

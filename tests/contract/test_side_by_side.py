@@ -115,7 +115,10 @@ def test_four_types_take_few_slides_and_nothing_falls_below_them():
     _, grid = type_tray.drawn(tray((*THREE, "job_search")))
     parts = tables.parted(grid)
     assert len(parts) <= 3
-    assert all(sum(tables._height(part, row) for row in range(len(part.rows))) <= tables.PICTURE.height for part in parts)
+    for part in parts:
+        widths = tables._widths(part)
+        rows = sum(tables._height(part, row, widths) for row in range(len(part.rows)))
+        assert tables._head_height(part, widths) + rows <= tables.PICTURE.height
 
 
 def test_no_document_of_one_type():

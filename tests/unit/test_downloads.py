@@ -65,11 +65,11 @@ def test_the_server_keeps_files_from_its_start(monkeypatch):
     kept = []
     runtime = SimpleNamespace(media_file_mgr=found, _session_mgr=SimpleNamespace())
     monkeypatch.setattr(server.Runtime, "instance", lambda: runtime)
-    monkeypatch.setattr(server, "_warm", lambda entrance, beside: asyncio.sleep(0))
+    monkeypatch.setattr(server, "_warm", lambda pages, beside: asyncio.sleep(0))
     monkeypatch.setattr(downloads, "keep", kept.append)
 
     async def begin() -> None:
-        async with server._warmed(None, [], None):
+        async with server._warmed(SimpleNamespace(warm=lambda: asyncio.sleep(0)), [], None):
             pass
 
     asyncio.run(begin())
