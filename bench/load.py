@@ -85,12 +85,18 @@ def _choice(layout: dict, known: dict) -> bytes:
     return json.dumps({"output": known["output"], "outputs": outputs, "inputs": inputs, "changedPropIds": ["measure.value"]}).encode()
 
 
-async def health(address: str, over: asyncio.Event) -> list[float]:
-    """Seconds of each answer, asked once a second by a process of its own, as whoever watches a server does: here two hundred readers
-    would keep it waiting for its turn to look at the answer."""
+async def watcher(address: str) -> asyncio.subprocess.Process:
+    """Who asks /health once a second, in a process of its own as whoever watches a server is: here two hundred readers would keep it waiting
+    for its turn to look at the answer. It has begun, and needs the processor no more for that."""
     command = [sys.executable, "-u", "-m", "bench.health", address]
     asking = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdout=subprocess.PIPE)
-    await over.wait()
+    assert asking.stdout is not None
+    await asking.stdout.readline()
+    return asking
+
+
+async def told_by(asking: asyncio.subprocess.Process) -> list[float]:
+    """Seconds of each answer."""
     asking.terminate()
     told, _ = await asking.communicate()
     return [float(line) for line in told.split()]
@@ -125,7 +131,8 @@ async def _moved(presenter: Phone, number: int) -> tuple[int, float]:
 async def crowd(place: Place, readers: int, seconds: float) -> int:
     """One crowd, told; how many bars were not reached."""
     over = asyncio.Event()
-    beside = [asyncio.create_task(health(place.addresses[0], over)), asyncio.create_task(seminar(place, over))] if place.is_ours else []
+    asking = await watcher(place.addresses[0]) if place.is_ours else None
+    shown = asyncio.create_task(seminar(place, over)) if place.is_ours else None
     asked = (place.reader(place.addresses[at % len(place.addresses)], seconds * at / readers) for at in range(readers))
     found = await asyncio.gather(*asked, return_exceptions=True)
     over.set()
@@ -136,9 +143,9 @@ async def crowd(place: Place, readers: int, seconds: float) -> int:
     missed = _bar("readers lost", readers - len(whole), 0, place)
     missed += _bar("first view p95, s", _p95([first for first, _ in whole]), MOST_FIRST, place)
     missed += _bar("live page p95, s" if place.is_ours else "map p95, s", _p95([then for _, then in whole]), MOST_LIVE, place)
-    if beside:
-        answered, (due, heard) = await asyncio.gather(*beside)
-        missed += _bar("/health, slowest, s", max(answered), MOST_HEALTH, place)
+    if asking and shown:
+        missed += _bar("/health, slowest, s", max(await told_by(asking)), MOST_HEALTH, place)
+        due, heard = await shown
         missed += _bar("moves not heard by a phone", due - heard, 0, place)
     return missed
 
