@@ -79,6 +79,15 @@ def test_a_page_is_read_without_javascript(made, name):
         assert "Kramfors" in page.locator("h1").inner_text()
 
 
+def test_a_row_of_buttons_has_the_gaps_that_it_will_have_on_the_live_page(made):
+    """A row inside a column took the wide gap between the columns, and broke into more lines than it does later."""
+    bars, gaps = "[class*=st-key-figure-laget-][class*=-bar]", "bars => bars.map(bar => getComputedStyle(bar).columnGap)"
+    first, live = made(is_alone=True), made()
+    whole(live)
+    expected = live.locator(bars).evaluate_all(gaps)
+    assert expected and first.locator(bars).evaluate_all(gaps) == expected
+
+
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("name", PATHS)
 def test_nothing_moves_cold_or_warm(made, name, screen):
