@@ -16,7 +16,7 @@ SAMPLES, SHOWN = 8, 200
 
 
 class Readers:
-    """seen: pages whole, turned away (and with what), not whole; figures right, wrong."""
+    """seen: pages whole, not whole, turned away (and with what); figures right, wrong."""
 
     def __init__(self, address: str, trust) -> None:
         self.address, self.trust = address, trust
@@ -49,10 +49,8 @@ class Readers:
         answer = await self._asked(client, random.choice(PAGES))
         if answer is not None:
             text = answer.text
-            is_ended = text.rstrip().endswith("</html>")
-            # A new snapshot's slow pages are made while their first reader gets the frame alone, and the live page in it.
-            kind = "pages whole" if "<h1" in text else "pages whole, the frame alone" if "insteg-first" not in text else "pages not whole"
-            kind = kind if is_ended else "pages not whole"
+            # A frame without its page has no heading.
+            kind = "pages whole" if "<h1" in text and text.rstrip().endswith("</html>") else "pages not whole"
             self.seen[kind] += 1
             if kind == "pages not whole" and len(self.samples) < SAMPLES:
                 self.samples.append(f"{answer.url.raw_path.decode()}: {len(text)} letters, {_words(text)}")

@@ -21,6 +21,15 @@ class Maker:
         return Packed.of(f"{page}?{query}")
 
 
+@pytest.fixture
+def current(monkeypatch, tmp_path):
+    """The current snapshot, looked for at every question; a test puts another in its place."""
+    monkeypatch.setattr(kept, "LOOK_EVERY", 0.0)
+    found = [tmp_path / "insteg-1.duckdb"]
+    monkeypatch.setattr(snapshots, "current", lambda: found[0])
+    return found
+
+
 def test_two_hundred_who_ask_at_once_are_answered_by_one_run():
     maker = Maker(0.01)
 
@@ -60,10 +69,8 @@ def test_a_slow_page_is_not_waited_for_and_is_there_for_the_next_one(monkeypatch
     assert len(maker.asked) == 1
 
 
-def test_another_snapshot_makes_another_answer(monkeypatch, tmp_path):
-    monkeypatch.setattr(kept, "LOOK_EVERY", 0.0)
-    maker, current = Maker(), [tmp_path / "insteg-1.duckdb"]
-    monkeypatch.setattr(snapshots, "current", lambda: current[0])
+def test_another_snapshot_makes_another_answer(current, tmp_path):
+    maker = Maker()
 
     async def both():
         answers = Kept(maker)
@@ -76,10 +83,8 @@ def test_another_snapshot_makes_another_answer(monkeypatch, tmp_path):
     assert len(maker.asked) == 2
 
 
-def test_while_a_new_snapshots_page_is_made_readers_get_the_whole_one_before_it(monkeypatch, tmp_path):
-    monkeypatch.setattr(kept, "LOOK_EVERY", 0.0)
-    maker, current = Maker(), [tmp_path / "insteg-1.duckdb"]
-    monkeypatch.setattr(snapshots, "current", lambda: current[0])
+def test_while_a_new_snapshots_page_is_made_readers_get_the_whole_one_before_it(monkeypatch, current, tmp_path):
+    maker = Maker()
 
     async def through():
         answers = Kept(maker)

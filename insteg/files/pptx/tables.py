@@ -32,7 +32,7 @@ def _part(grid: Grid, first: int, last: int) -> Grid:
 
 
 def _widths(grid: Grid) -> list[int]:
-    """Of the names, and of every other column: after what stands in all of the grid, so that its parts are alike."""
+    """Of the names, and of every other column: after what stands in this grid; a part of one has its own."""
     cells = {(cell.row, cell.column): cell.label for cell in grid.cells}
     rows = [[name, *(cells.get((down, across), "") for across in range(len(grid.columns)))] for down, name in enumerate(grid.rows)]
     heads = [grid.corner, *grid.columns]
